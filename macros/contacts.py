@@ -1,0 +1,187 @@
+"""Whom to ring, as pages and the website's frame say it: `worried()`, `call()`, `lado()` and friends.
+
+What is still to confirm never leaves a gap: it falls back to 999, the council and the national helplines.
+A person's name is printed only where the setting says `public: yes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+
+from markupsafe import Markup
+
+from macros.doors import doors_of
+from macros.jinja import MARK_TO_CONFIRM, escape_markdown
+from macros.links import capital, joined, known, ring, say
+from macros.reach import EMERGENCY, POSTS, Helplines, Party, Reach
+from macros.setting import Setting
+from macros.whom_to_tell import table
+from macros.worries import worries
+
+# A child's safety hangs on these: while their number is to confirm, `call` says what to do instead.
+_FOR_A_CHILD = (
+    "safeguarding_lead",
+    "deputy_safeguarding_lead",
+    "leader_contact",
+    "concern_about_a_member_of_staff",
+    "concern_about_the_leader",
+)
+
+
+def contact_calls(
+    setting: Setting, register: Helplines, adopted: Collection[str]
+) -> dict[str, Callable[..., Markup]]:
+    """Return the calls about people for one setting's pages; each gives HTML that Markdown leaves alone.
+
+    `register` gives a helpline by key (title, phone, url), `adopted` holds the ids of the setting's
+    documents. A call raises LookupError for a post that there isn't.
+    """
+    reach = Reach(setting, register)
+    return {
+        "call": lambda key: _call(reach, key),
+        "who": lambda key: _who(reach, key),
+        "worried": lambda: _worried(reach),
+        "whom_to_tell": lambda: table(worries(reach)),
+        "numbers": lambda: _numbers(reach),
+        "help_card": lambda: _help_card(reach),
+        "about_an_adult": lambda: _about_an_adult(reach),
+        "lado": lambda: reach.councils.lado,
+        "doors": doors_of(reach, adopted),
+        "formats_line": lambda: _formats_line(setting),
+        "ask_for_copies": lambda: capital(_copies_from(setting)) + ".",
+    }
+
+
+def _call(reach: Reach, key: str) -> Markup:
+    """Return a link that rings a post, with its hours; or, for a child's sake, what to do without a number.
+
+    It begins a sentence and has no full stop: "Call our Designated Safeguarding Lead: 01622 ...".
+    """
+    party = reach.lead if key == "safeguarding_lead" else reach.party(key)
+    if party is not None and party.phone:
+        return _ring_up(party)
+    tell = _tell(party.who) if party else _tell_nobody_yet(key)
+    if key not in _FOR_A_CHILD:
+        return tell
+    return tell + say(
+        ". If you can't reach anyone, ring {services}. In danger, {call}. "
+        "Adults can ring the {adults}, children {children}",
+        services=reach.councils.lado if key.startswith("concern") else reach.councils.services,
+        call=reach.emergency,
+        adults=reach.helpline("nspcc-helpline"),
+        children=reach.helpline("childline"),
+    )
+
+
+def _who(reach: Reach, key: str) -> Markup:
+    """Return a post as a sentence speaks of it, without a number: "the IT team", "our DSL"."""
+    party = reach.party(key)
+    if party is not None:
+        return escape_markdown(party.short)
+    return say("{who} ({mark})", who=escape_markdown(POSTS[key]), mark=MARK_TO_CONFIRM)
+
+
+def _ring_up(party: Party) -> Markup:
+    return ring(f"Call {party.who}: {party.phone}", party.phone) + _hours(party)
+
+
+def _tell(who: str) -> Markup:
+    return say("Tell {who} (number {mark})", who=escape_markdown(who), mark=MARK_TO_CONFIRM)
+
+
+def _tell_nobody_yet(key: str) -> Markup:
+    return say("Tell {who} ({mark})", who=escape_markdown(POSTS[key]), mark=MARK_TO_CONFIRM)
+
+
+def _hours(party: Party) -> Markup:
+    return say(", {hours}", hours=escape_markdown(party.hours)) if party.hours else Markup("")
+
+
+def _worried(reach: Reach) -> Markup:
+    """Return the block "Worried about a child?": danger, a human, nights, adults, helplines."""
+    lines = (
+        ("In danger now?", ring(f"Call {EMERGENCY}", EMERGENCY)),
+        (
+            "Worried?",
+            _first_the_host(reach) + (_ring_up(reach.lead) if reach.lead.phone else _tell(reach.lead.who)),
+        ),
+        ("Evenings and weekends:", capital(reach.councils.at_night)),
+        ("A worry about one of our adults?", say("Tell {who}", who=_about_an_adult(reach))),
+        ("Someone else to talk to:", _helplines(reach)),
+    )
+    items = _items(
+        say("<strong>{head}</strong> {body}", head=Markup(head), body=body) for head, body in lines
+    )
+    return say(
+        '<section class="worried" id="worried" aria-labelledby="worried-about-a-child">'
+        '<h2 id="worried-about-a-child">Worried about a child?</h2><ul>{items}</ul></section>',
+        items=items,
+    )
+
+
+def _first_the_host(reach: Reach) -> Markup:
+    return Markup("In a host school, tell its safeguarding lead first. Then: " if reach.has["host_schools"] else "")
+
+
+def _helplines(reach: Reach) -> Markup:
+    adults, children = reach.helpline("nspcc-helpline"), reach.helpline("childline")
+    return say("adults {adults}, children {children}", adults=adults, children=children)
+
+
+def _about_an_adult(reach: Reach) -> Markup:
+    """Return whom to tell about one of the setting's adults: the post, and the council's officer."""
+    return joined([reach.about_an_adult.number, reach.councils.lado_explained], ", or ")
+
+
+def _numbers(reach: Reach) -> Markup:
+    """Return every number of the whom-to-tell page as an HTML list, each with who answers and when."""
+    people = (reach.lead, reach.deputy, reach.about_an_adult, reach.about_the_leader)
+    lines = [ring(f"A child in danger: {EMERGENCY}", EMERGENCY)]
+    if reach.has["host_schools"]:
+        lines.append(Markup("The host school's DSL and deputy: their numbers are on your placement sheet"))
+    lines += [_line(party) for party in people if party is not None]
+    lines += [capital(reach.councils.services), *map(capital, reach.councils.lines("out_of_hours"))]
+    lines.append(capital(reach.councils.lado))
+    lines += [reach.helpline(key) for key in ("nspcc-helpline", "childline", "nspcc-whistleblowing")]
+    return say("<ul>{items}</ul>", items=_items(dict.fromkeys(lines)))
+
+
+def _line(party: Party) -> Markup:
+    missing = Markup("") if party.phone else say(" (number {mark})", mark=MARK_TO_CONFIRM)
+    return capital(party.number) + missing + _hours(party)
+
+
+def _help_card(reach: Reach) -> Markup:
+    """Return a young person's card of people who can help, as an HTML list."""
+    here = (
+        _ring_up(reach.lead) if reach.lead.phone else say("tell {who}", who=escape_markdown(reach.lead.who))
+    )
+    lines = [
+        ("In danger:", reach.emergency),
+        ("Here:", here + ", or tell any adult you trust"),
+        ("Any time, free:", reach.helpline("childline")),
+        ("Someone scares you online:", reach.helpline("ceop-report")),
+    ]
+    if reach.has["secondary"]:
+        lines.append(("A nude picture of you is online:", reach.helpline("report-remove")))
+    items = _items(
+        say("<strong>{head}</strong> {body}", head=Markup(head), body=body) for head, body in lines
+    )
+    return say('<ul class="help-card">{items}</ul>', items=items)
+
+
+def _items(lines: Iterable[Markup]) -> Markup:
+    return Markup("").join(say("<li>{line}</li>", line=line) for line in lines)
+
+
+def _formats_line(setting: Setting) -> Markup:
+    """Return the sentence that every page ends with: other formats are free, and who sends them."""
+    offer = "Free on paper, in large print, read aloud or explained in another language: {ask}."
+    return say(offer, ask=_copies_from(setting))
+
+
+def _copies_from(setting: Setting) -> Markup:
+    who = known(setting.who_we_are.paper_copies_from)
+    if who:
+        return say("ask {who}", who=escape_markdown(who))
+    return say("ask any member of staff (who sends them: {mark})", mark=MARK_TO_CONFIRM)

@@ -1,0 +1,129 @@
+"""The councils that a setting works in: children's services, and the LADO (for concerns about adults)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup
+
+from macros.jinja import escape_markdown
+from macros.links import joined, known, ring, say, site, with_article
+from macros.setting import Area, Email, Phone, Setting
+
+Line = Literal["phone", "out_of_hours"]
+_OFFICER = "the council's officer for worries about adults"
+_WEBSITE = "the number is on the council's website"
+
+
+@dataclass(frozen=True)
+class Council:
+    """One council's numbers and addresses; a thing that isn't known is empty."""
+
+    name: str
+    phone: Phone | None
+    out_of_hours: Phone | None
+    website: str
+    lado_phone: Phone | None
+    lado_email: Email | None
+    lado_post: str
+
+    @classmethod
+    def of(cls, area: Area) -> Council:
+        """Return what is known of one of the setting's areas."""
+        services, officer = area.children_services, area.lado
+        return cls(
+            name=known(area.council) or "",
+            phone=known(services.phone),
+            out_of_hours=known(services.out_of_hours),
+            website=known(services.website) or "",
+            lado_phone=known(officer.phone),
+            lado_email=known(officer.email),
+            lado_post=known(officer.post) or "",
+        )
+
+    @property
+    def at(self) -> str:
+        """The council's name behind a service's: " at Kent County Council"."""
+        return f" at {self.name}" if self.name else ""
+
+    @property
+    def services(self) -> Markup:
+        """Children's services without a number: linked to their page where it is known."""
+        return site(f"children's services{self.at}", self.website)
+
+    @property
+    def lado(self) -> Markup | None:
+        """The LADO with the number or address that reaches that officer; None while neither is known."""
+        if self.lado_phone:
+            return ring(f"{self.lado_called}, {self.lado_phone}", self.lado_phone)
+        if self.lado_email:
+            return site(f"{self.lado_called}, {self.lado_email}", f"mailto:{self.lado_email}")
+        return None
+
+    @property
+    def lado_called(self) -> str:
+        """The LADO in the council's own words, or in ours."""
+        return with_article(self.lado_post, "the") if self.lado_post else f"the LADO{self.at}"
+
+
+@dataclass(frozen=True)
+class Councils:
+    """All councils of one setting, said in a sentence."""
+
+    all: tuple[Council, ...]
+
+    @classmethod
+    def of(cls, setting: Setting) -> Councils:
+        """Return the councils of the setting's areas, as far as they are known."""
+        return cls(tuple(map(Council.of, setting.our_areas)))
+
+    def lines(self, line: Line) -> list[Markup]:
+        """Return one link for each known number: by day (`phone`) or at night (`out_of_hours`)."""
+        said = " out of hours" if line == "out_of_hours" else ""
+        numbers = [(council, getattr(council, line)) for council in self.all]
+        return [ring(f"children's services{c.at}{said}, {number}", number) for c, number in numbers if number]
+
+    @property
+    def services(self) -> Markup:
+        """Children's services with each number that is known; otherwise where the number is found."""
+        if numbers := self.lines("phone"):
+            return joined(numbers)
+        named = [council.services for council in self.all if council.name]
+        where = joined(named) if named else Markup("children's services of the council where the child lives")
+        return say(f"{{where}} ({_WEBSITE})", where=where)
+
+    @property
+    def at_night(self) -> Markup:
+        """Who answers when everybody here has gone home; by day's words while no number is known."""
+        return joined(self.lines("out_of_hours") or [self.services])
+
+    @property
+    def services_link(self) -> Markup:
+        """Children's services in two words, a link where there is one council with one number."""
+        return ring("children's services", self.all[0].phone if len(self.all) == 1 else None)
+
+    @property
+    def lado(self) -> Markup:
+        """The LADO of each council; otherwise where the number is found."""
+        return self._lado("")
+
+    @property
+    def lado_explained(self) -> Markup:
+        """The same, and in brackets what a LADO is, for readers who have never heard of one."""
+        return self._lado(_OFFICER)
+
+    def _lado(self, explained: str) -> Markup:
+        if found := [council.lado for council in self.all if council.lado]:
+            last = Markup(", for the council where the adult works" if len(found) > 1 else "")
+            return joined(found) + last + Markup(f" ({explained})" if explained else "")
+        named = [
+            escape_markdown(council.lado_called) for council in self.all if council.name or council.lado_post
+        ]
+        who = joined(named) if named else Markup("the LADO of the council where the adult works")
+        return say(f"{{who}} ({explained and explained + ': '}{_WEBSITE})", who=who)
+
+    @property
+    def lado_link(self) -> Markup:
+        """The LADO in two words, a link where there is one council with one number."""
+        return ring("the LADO", self.all[0].lado_phone if len(self.all) == 1 else None)

@@ -1,0 +1,440 @@
+"""Forms: what a page declares under `fields:`, and the calls that print it.
+
+A call prints one piece of raw HTML that looks right on the web and on paper and says, in `data-`
+attributes, what it is, so that the fillable PDF can put a real field in its place. Nothing in here
+knows which of the three it will be.
+
+`overrides/print/forms.css` gives the pieces their looks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal, Self, get_args
+
+from markupsafe import Markup
+from pydantic import BaseModel, BeforeValidator, ConfigDict, field_validator, model_validator
+
+from macros.jinja import escape_markdown
+from macros.problems import did_you_mean
+
+FieldType = Literal["text", "lines", "date", "tick", "yes-no-notsure", "choice", "table"]
+CellType = Literal["text", "date", "tick", "yes-no-notsure", "choice"]
+YES_NO_NOT_SURE = ("Yes", "No", "Not sure")
+DATE_HINT = "day / month / year"
+# Between the margins of a portrait A4 page; a wider table gets a page on its side.
+PORTRAIT_MM = 165
+PORTRAIT_COLUMNS = 5
+
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_NUMBERS: Mapping[str, int] = {"lines": 4, "row_height": 11}
+
+
+def _whole(value: object) -> object:
+    return int(value) if isinstance(value, str) and value.strip().isdigit() else value
+
+
+def _yes(value: object) -> object:
+    return {"yes": True, "true": True, "no": False, "false": False}.get(str(value).strip().lower(), value)
+
+
+def _listed(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _texts(value: object) -> object:
+    """Take a list of one-cell rows as texts, and numbers and yes/no as what was written."""
+    if not isinstance(value, list | tuple):
+        return value
+    return tuple(tuple(map(str, row)) if isinstance(row, list | tuple) else (str(row),) for row in value)
+
+
+def _known_type(known: Iterable[str]) -> BeforeValidator:
+    names = tuple(known)
+
+    def check(value: object) -> object:
+        if value in names:
+            return value
+        raise ValueError(
+            f"{value} is not a type of field{did_you_mean(str(value), names)} (types: {', '.join(names)})"
+        )
+
+    return BeforeValidator(check)
+
+
+_Whole = Annotated[int, BeforeValidator(_whole)]
+_Yes = Annotated[bool, BeforeValidator(_yes)]
+_Options = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+    label: str
+    width: _Whole | None = None
+    options: _Options = ()
+
+    @field_validator("label")
+    @classmethod
+    def _has_words(cls, label: str) -> str:
+        if not label.strip():
+            raise ValueError("a field needs a label: the words that say what to write")
+        return label
+
+    @field_validator("width")
+    @classmethod
+    def _fits_a_page(cls, width: int | None) -> int | None:
+        if width is not None and not 5 <= width <= 250:
+            raise ValueError(f"a width is given in millimetres, from 5 to 250; {width} is not")
+        return width
+
+
+class Column(_Part):
+    """A column of a table to fill in; `width` in millimetres, shared out when the page is narrower."""
+
+    name: str
+    type: Annotated[CellType, _known_type(get_args(CellType))] = "text"
+
+    @field_validator("name")
+    @classmethod
+    def _is_a_name(cls, name: str) -> str:
+        return _checked_name(name)
+
+    @model_validator(mode="after")
+    def _has_its_options(self) -> Self:
+        _check_options(self.type, self.options)
+        return self
+
+
+class FieldSpec(_Part):
+    """One field of a form, as the front matter declares it.
+
+    `label` says what to write; `width` is in millimetres; `lines` (for the type lines) counts writing
+    lines; `options` belong to the type choice; `columns`, `rows` (what is printed already, row by row
+    from the first column) and `row_height` (millimetres) belong to the type table.
+    """
+
+    type: Annotated[FieldType, _known_type(get_args(FieldType))] = "text"
+    required: _Yes = False
+    lines: _Whole = _NUMBERS["lines"]
+    columns: Annotated[tuple[Column, ...], BeforeValidator(_listed)] = ()
+    rows: Annotated[tuple[tuple[str, ...], ...], BeforeValidator(_texts)] = ()
+    row_height: _Whole = _NUMBERS["row_height"]
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        _check_options(self.type, self.options)
+        if self.type != "table":
+            if self.columns or self.rows:
+                raise ValueError("only a field of the type table has columns and rows; write type: table")
+            return self
+        if not self.columns:
+            raise ValueError("a table needs columns, each with a name and a label")
+        names = [column.name for column in self.columns]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise ValueError(f"two columns are called {', '.join(twice)}; give each its own name")
+        for number, row in enumerate(self.rows, 1):
+            if len(row) > len(self.columns):
+                raise ValueError(
+                    f"row {number} has {len(row)} cells, the table has {len(self.columns)} columns"
+                )
+        if not 8 <= self.row_height <= 60:
+            raise ValueError(f"row_height is given in millimetres, from 8 to 60; {self.row_height} is not")
+        return self
+
+    @property
+    def wide(self) -> bool:
+        """Whether a table needs a page on its side."""
+        wanted = sum(column.width or 0 for column in self.columns)
+        return wanted > PORTRAIT_MM or len(self.columns) > PORTRAIT_COLUMNS
+
+
+def _check_options(kind: str, options: tuple[str, ...]) -> None:
+    if kind == "choice" and len(options) < 2:
+        raise ValueError("a choice needs options, two or more: options: [In place, Partly, Not yet]")
+    if kind != "choice" and options:
+        raise ValueError("only a field of the type choice has options; write type: choice")
+
+
+def _checked_name(name: str) -> str:
+    if _NAME.fullmatch(name):
+        return name
+    right = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_") or "field"
+    raise ValueError(f"a field's name has small letters, digits and _ only: {right}")
+
+
+def check_names(fields: Mapping[str, FieldSpec]) -> Mapping[str, FieldSpec]:
+    """Return `fields` when each name can be a PDF field's; raise ValueError with the right one otherwise."""
+    for name in fields:
+        _checked_name(name)
+    return fields
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Who signs: `who` may hold words of the language; `role` is what is asked besides, or nothing."""
+
+    who: str
+    role: str = ""
+
+
+# What a page may write in signature('...').
+SIGNERS: Mapping[str, Signer] = {
+    "learner": Signer("{{ Learner }}"),
+    "parent": Signer("{{ Parent }}"),
+    "staff": Signer("Member of staff", "Role"),
+    "trainee": Signer("{{ Adult_learner }}"),
+    "mentor": Signer("Mentor"),
+    "practitioner": Signer("{{ Practitioner }}"),
+    "visitor": Signer("Visitor", "Organisation"),
+    "volunteer": Signer("Volunteer", "Role"),
+    "safeguarding_lead": Signer("{{ Dsl }}"),
+    "leader": Signer("{{ Leader }}"),
+    "board": Signer("For the {{ board }}", "Role"),
+    "setting": Signer("For {{ setting }}", "Role"),
+    "host_school": Signer("For the host school", "Role"),
+}
+
+
+def form_calls(
+    document_id: str, fields: Mapping[str, FieldSpec], words: Callable[[str], str]
+) -> dict[str, Callable[..., Markup]]:
+    """Return the calls `field`, `choice`, `rows` and `signature` for one document.
+
+    `document_id` begins every field's name in the PDF. `words` fills the words of the language in a
+    text of the front matter and returns plain text, as `Meta.plain` does; what it returns is escaped
+    here, for Markdown and for HTML. A call that a page gets wrong raises LookupError (no such field or
+    signer) or TypeError (a field of another type), with a sentence for the author.
+    """
+    page = _Page(document_id, {name: _spoken(spec, words) for name, spec in fields.items()}, words)
+    return {"field": page.field, "choice": page.choice, "rows": page.rows, "signature": page.signature}
+
+
+@dataclass(frozen=True)
+class _Page:
+    document_id: str
+    fields: Mapping[str, FieldSpec]
+    words: Callable[[str], str]
+
+    def field(self, name: str, label: bool = False) -> Markup:
+        """Print one field to stand in a sentence, a list or a table's cell; `label` shows its label too."""
+        spec = self._spec(name)
+        if spec.type == "table":
+            raise TypeError(f"{name} is a table; write rows('{name}', 10) on a line of its own")
+        return _inline(self.document_id, name, spec, label)
+
+    def choice(self, name: str, label: bool = False) -> Markup:
+        """Print the boxes of a choice (yes / no / not sure) to stand in a sentence or a cell."""
+        spec = self._spec(name)
+        if spec.type not in ("choice", "yes-no-notsure"):
+            raise TypeError(f"{name} is of the type {spec.type}; write type: yes-no-notsure, or field('{name}')")
+        return _inline(self.document_id, name, spec, label)
+
+    def rows(self, name: str, blank: int = 0) -> Markup:
+        """Print a table with the rows it declares and `blank` empty ones; it stands on its own line."""
+        spec = self._spec(name)
+        if spec.type != "table":
+            raise TypeError(f"{name} is of the type {spec.type}; rows() needs type: table with columns")
+        if not 0 <= blank <= 200 or not (blank or spec.rows):
+            raise TypeError(f"say how many empty rows to print: rows('{name}', 10)")
+        return _table(self.document_id, name, spec, blank)
+
+    def signature(self, who: str, role: str | bool = True, name: str = "") -> Markup:
+        """Print where one person signs: signature, printed name, a role where it matters, date.
+
+        `who` is a key of SIGNERS. `role` asks for something else ("Relationship to the child") or, when
+        False, for nothing. Give a second block for the same `who` its own `name`.
+        """
+        signer = SIGNERS.get(who)
+        if signer is None:
+            raise LookupError(
+                f"nobody called {who} signs here{did_you_mean(who, SIGNERS)} (known: {', '.join(SIGNERS)})"
+            )
+        asked = signer.role if role is True else role or ""
+        return _signature(self.document_id, _checked_name(name or who), self.words(signer.who), asked)
+
+    def _spec(self, name: str) -> FieldSpec:
+        spec = self.fields.get(name)
+        if spec is None:
+            raise LookupError(
+                f"{name} is not declared under fields:{did_you_mean(name, self.fields)}; "
+                f"add {name}: {{label: ..., type: text}}"
+            )
+        return spec
+
+
+def _spoken(spec: FieldSpec, words: Callable[[str], str]) -> FieldSpec:
+    """Return `spec` with the setting's words in everything that is printed of it."""
+    columns = tuple(
+        column.model_copy(update={"label": words(column.label), "options": tuple(map(words, column.options))})
+        for column in spec.columns
+    )
+    return spec.model_copy(
+        update={
+            "label": words(spec.label),
+            "options": tuple(map(words, spec.options)),
+            "columns": columns,
+            "rows": tuple(tuple(map(words, row)) for row in spec.rows),
+        }
+    )
+
+
+def _attributes(document_id: str, name: str, kind: str, label: str, *, required: bool = False, **more: str) -> str:
+    """Return what the fillable PDF needs to know of a field, as HTML attributes."""
+    pairs = {"form": document_id, "field": name, "type": kind, "label": label}
+    if required:
+        pairs["required"] = "yes"
+    pairs.update(more)
+    return "".join(f' data-{key}="{escape_markdown(value)}"' for key, value in pairs.items())
+
+
+def _blank(kind: str, options: tuple[str, ...], width: int | None, lines: int) -> str:
+    """Return what is drawn to write on or to tick."""
+    size = f' style="width:{width}mm"' if width else ""
+    if kind == "tick":
+        return '<span class="form-box"></span>'
+    if kind in ("choice", "yes-no-notsure"):
+        return " ".join(
+            f'<span class="form-option"><span class="form-box"></span> {escape_markdown(option)}</span>'
+            for option in options or YES_NO_NOT_SURE
+        )
+    if kind == "date":
+        return (
+            f'<span class="form-blank form-date"{size}></span> <span class="form-hint">{DATE_HINT}</span>'
+        )
+    if kind == "lines":
+        return '<span class="form-rule"></span>' * lines
+    return f'<span class="form-blank"{size}></span>'
+
+
+def _choices(kind: str, options: tuple[str, ...]) -> dict[str, str]:
+    if kind not in ("choice", "yes-no-notsure"):
+        return {}
+    return {"options": "|".join(options or YES_NO_NOT_SURE)}
+
+
+def _inline(document_id: str, name: str, spec: FieldSpec, shown: bool) -> Markup:
+    more = _choices(spec.type, spec.options)
+    if spec.type == "lines":
+        more["lines"] = str(spec.lines)
+    attributes = _attributes(document_id, name, spec.type, spec.label, required=spec.required, **more)
+    classes = f"form-field form-{spec.type}" + (" form-labelled" if shown else "")
+    label = f'<span class="form-label">{escape_markdown(spec.label)}</span>'
+    blank = _blank(spec.type, spec.options, spec.width, spec.lines)
+    inner = f"{blank} {label}" if spec.type == "tick" else f"{label} {blank}"
+    return Markup(f'<span class="{classes}"{attributes}>{inner}</span>')
+
+
+def _table(document_id: str, name: str, spec: FieldSpec, blank: int) -> Markup:
+    total = sum(column.width or 0 for column in spec.columns)
+    whole = all(column.width for column in spec.columns)
+    columns = "".join(f"<col{_share(column, total)}>" for column in spec.columns) if whole else ""
+    head = "".join(
+        f'<th scope="col">{escape_markdown(column.label)}{_hint(column)}</th>' for column in spec.columns
+    )
+    body = []
+    for number in range(1, len(spec.rows) + blank + 1):
+        printed = spec.rows[number - 1] if number <= len(spec.rows) else ()
+        cells = "".join(
+            _printed_cell(printed[index], first=index == 0)
+            if index < len(printed) and printed[index]
+            else _blank_cell(document_id, f"{name}_{number}_{column.name}", column, number)
+            for index, column in enumerate(spec.columns)
+        )
+        body.append(f"<tr>{cells}</tr>")
+    classes = "form-table form-wide" if spec.wide else "form-table"
+    return Markup(
+        f'<div class="{classes}" style="--form-row:{spec.row_height}mm"><table aria-label="{escape_markdown(spec.label)}">'
+        f"{f'<colgroup>{columns}</colgroup>' if columns else ''}"
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
+    )
+
+
+def _share(column: Column, total: int) -> str:
+    return f' style="width:{100 * (column.width or 0) / total:.1f}%"'
+
+
+def _hint(column: Column) -> str:
+    return f' <span class="form-hint">{DATE_HINT}</span>' if column.type == "date" else ""
+
+
+def _printed_cell(text: str, *, first: bool) -> str:
+    return f'<th scope="row">{escape_markdown(text)}</th>' if first else f"<td>{escape_markdown(text)}</td>"
+
+
+def _blank_cell(document_id: str, name: str, column: Column, number: int) -> str:
+    more = _choices(column.type, column.options)
+    attributes = _attributes(document_id, name, column.type, f"{column.label}, row {number}", **more)
+    boxes = _blank(column.type, column.options, None, 0) if column.type not in ("text", "date") else ""
+    return f'<td class="form-cell form-{column.type}"{attributes}>{boxes}</td>'
+
+
+# `form-signature` is the block's own class.
+_PART_CLASSES = {"signature": "signature-line"}
+
+
+def _signature(document_id: str, name: str, who: str, role: str) -> Markup:
+    """Return a signature block on one line of source, so that it can stand in a list or a cell's neighbour."""
+    parts = [("signature", "signature", "Signature"), ("name", "text", "Printed name")]
+    if role:
+        parts.append(("role", "text", role))
+    parts.append(("date", "date", "Date"))
+    cells = " ".join(
+        f'<span class="form-field form-part form-{_PART_CLASSES.get(part, part)}"'
+        f"{_attributes(document_id, f'{name}_{part}', kind, f'{who}: {label}', required=True)}>"
+        f'<span class="form-label">{escape_markdown(label)}'
+        f"{f' <span class=form-hint>{DATE_HINT}</span>' if kind == 'date' else ''}</span>"
+        f'<span class="form-blank"></span></span>'
+        for part, kind, label in parts
+    )
+    return Markup(
+        f'<div class="form-signature{" form-with-role" if role else ""}" data-signature="{escape_markdown(name)}">'
+        f'<p class="form-who">{escape_markdown(who)}</p><p class="form-parts">{cells}</p></div>'
+    )
+
+
+_TAG = re.compile(r"<(?P<close>/?)span(?P<rest>[^>]*)>")
+_MARKER = re.compile(r"^\s*(?:[-*+]\s+|\d+[.)]\s+)?")
+
+
+def label_lone_fields(text: str) -> str:
+    """Return Markdown in which every field that stands alone shows its label.
+
+    Alone is a paragraph or a list's item that holds fields and no word. Beside words, and in a table's
+    cell, the words are the label and the field's own is for listeners only. Lines stay what they were.
+    """
+    lines = text.split("\n")
+    unit: list[int] = []
+    for index, line in enumerate([*lines, ""]):
+        marker = _MARKER.match(line)
+        begins = bool(marker and marker[0].strip())
+        if unit and (begins or not line.strip()):
+            if all(_only_fields(lines[number]) for number in unit):
+                for number in unit:
+                    lines[number] = lines[number].replace(
+                        '<span class="form-field ', '<span class="form-field form-labelled '
+                    )
+            unit = []
+        if line.strip():
+            unit.append(index)
+    return "\n".join(lines)
+
+
+def _only_fields(line: str) -> bool:
+    """Say whether a line is a list's marker and fields that show no label yet, and nothing else."""
+    marker = _MARKER.match(line)
+    position, depth, fields = marker.end() if marker else 0, 0, 0
+    for tag in _TAG.finditer(line):
+        if depth == 0:
+            if line[position : tag.start()].strip() or "form-labelled" in tag["rest"]:
+                return False
+            if 'class="form-field ' not in tag["rest"]:
+                return False
+            fields += 1
+        depth += -1 if tag["close"] else 1
+        position = tag.end()
+    return fields > 0 and depth == 0 and not line[position:].strip()
+

@@ -1,0 +1,108 @@
+"""The only file that knows MkDocs: it feeds the finished texts to the site and refuses any difference."""
+
+from __future__ import annotations
+
+import html
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from macros.language import learn
+from macros.problems import Problems
+from macros.render import Document, Pack, render_speech
+from macros.site import BRAND, about_document, about_site, brand_css, menu, printed_files
+from macros.tables import labelled
+from macros.today import today
+
+# Never loaded by an English site that serves no source maps: half of its weight (notes/speed.md).
+_UNUSED = ("assets/javascripts/lunr/",)
+
+
+@dataclass
+class _Build:
+    """One run's state, made anew by `on_config`: nothing of one setting survives into another's build."""
+
+    pack: Pack
+    by_path: dict[str, Document]
+    site: dict[str, Any]
+    printed: dict[str, dict[str, Any]]
+
+
+_build: _Build
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load, check and render the whole setting before any plugin does anything."""
+    global _build
+    root = Path(config.config_file_path).parent
+    try:
+        speech = learn(root, config.extra["setting_slug"])
+        pack = render_speech(speech, root, today=today())
+    except Problems as problems:
+        raise PluginError(f"policypack found what must be put right first:\n{problems}") from None
+    printed = printed_files(os.environ.get("POLICYPACK_PDFS"))
+    site = about_site(pack, printed)
+    public = {document.path: document for document in pack.documents.values() if document.meta.public}
+    _build = _Build(pack, public, site, printed)
+    # Material prints these raw.
+    config.site_name = html.escape(site["name"])
+    website = pack.setting.who_we_are.website
+    config.site_url = f"{str(website).rstrip('/')}/" if website else ""
+    config.nav = menu(pack)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Keep only this setting's public documents, and add its logo and colours."""
+    for file in list(files):
+        unused = file.src_uri.endswith(".map") or file.src_uri.startswith(_UNUSED)
+        sitemap = file.src_uri.startswith("sitemap.xml") and not config.site_url
+        if unused or sitemap or (file.is_documentation_page() and file.src_uri not in _build.by_path):
+            files.remove(file)
+    logo = _build.pack.setting.logo
+    if logo:
+        files.append(File.generated(config, f"{BRAND}/{logo.name}", content=logo.read_bytes()))
+    files.append(File.generated(config, f"{BRAND}/brand.css", content=brand_css(_build.pack)))
+    return files
+
+
+@event_priority(-100)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Stop if mkdocs-macros made another text than the renderer; then hand on the canonical one."""
+    document = _build.by_path[page.file.src_uri]
+    if markdown.strip() != document.raw.strip():
+        raise PluginError(
+            f"docs/{page.file.src_uri}: mkdocs-macros and policypack render this page differently; "
+            "don't build the site until that is put right"
+        )
+    page.title = html.escape(document.meta.title)
+    page.meta = {"title": page.title, "description": html.escape(document.meta.summary)}
+    # The sitemap says when the text changed, not when somebody built it.
+    page.update_date = document.status.text_date.isoformat()
+    return document.text
+
+
+def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Label the cells of wide tables for phones."""
+    return labelled(content)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Give the templates what they need to know of the site."""
+    env.globals["pack"] = _build.site
+    return env
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+    """Give the template what it needs to know of the page's document."""
+    context["doc"] = about_document(_build.by_path[page.file.src_uri], _build.printed)
+    return context

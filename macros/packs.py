@@ -1,0 +1,100 @@
+"""Packs: which documents go together on paper, for whom. They are data: `docs/_packs.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel
+
+from macros.documents import Catalogue, Page, Publish
+from macros.features import NAMES
+from macros.problems import Problem, Problems, did_you_mean
+from macros.setting import Setting
+from macros.setting.source import Source
+from macros.written_model import typed
+
+FILE = "docs/_packs.yml"
+
+
+class _Pack(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: str
+    summary: str
+    needs: tuple[str, ...] = Field(alias="for")
+    publish: Publish
+    documents: tuple[str, ...]
+    read_and_sign: bool = False
+
+
+class _Packs(RootModel[dict[str, _Pack]]):
+    """All packs by key."""
+
+
+@dataclass(frozen=True)
+class PackPlan:
+    """A pack of one setting: the ids of the documents in it, in the order of the paper."""
+
+    key: str
+    title: str
+    summary: str
+    publish: Publish
+    documents: tuple[str, ...]
+    read_and_sign: bool
+
+    @property
+    def public(self) -> bool:
+        """Whether it may stand on the public site: only when all that is in it may."""
+        return self.publish == "public"
+
+
+class Shelf:
+    """All packs of the file, before any setting's choice."""
+
+    def __init__(self, packs: Mapping[str, _Pack]) -> None:
+        self.packs = packs
+
+    @classmethod
+    def load(cls, root: Path, documents: Mapping[str, Page]) -> Shelf:
+        """Read the packs; raise `Problems` for unknown keys, features or documents, for one named twice,
+        and for a public pack that would publish what isn't public."""
+        source = Source(root / FILE, FILE)
+        packs, problems = typed(_Packs, source.tree, FILE)
+        problems = [*source.problems, *problems]
+        for key, pack in packs.root.items() if packs else ():
+            line = source.tree[key].key_origin.line
+            problems += [Problem(FILE, line, 1, f"{key}: {message}") for message in _faults(pack, documents)]
+        if problems or packs is None:
+            raise Problems(problems)
+        return cls(packs.root)
+
+    def plan(
+        self, setting: Setting, has: Mapping[str, bool], catalogue: Catalogue, plain: Callable[[str], str]
+    ) -> tuple[PackPlan, ...]:
+        """Return the setting's packs in the order of the file, without the documents that it hasn't got.
+
+        A pack that the setting switched off, or that would hold fewer than two documents, is left out.
+        """
+        plans = []
+        for key, pack in self.packs.items():
+            documents = tuple(name for name in pack.documents if name in catalogue.adopted)
+            wanted = any(has[name] for name in pack.needs) and setting.packs.get(key, True)
+            if wanted and len(documents) > 1:
+                title, summary = plain(pack.title), plain(pack.summary)
+                plans.append(PackPlan(key, title, summary, pack.publish, documents, pack.read_and_sign))
+        return tuple(plans)
+
+
+def _faults(pack: _Pack, pages: Mapping[str, Page]) -> Iterator[str]:
+    for name in pack.needs:
+        if name not in NAMES:
+            yield f"{name} is nothing that a setting can have{did_you_mean(name, NAMES)}"
+    for name in pack.documents:
+        if name not in pages:
+            yield f"there is no document {name}{did_you_mean(name, pages)}"
+        elif pack.publish == "public" and pages[name].about.publish != "public":
+            yield f"is public but holds {name}, which isn't"
+    if len(set(pack.documents)) < len(pack.documents):
+        yield "names a document twice"

@@ -1,0 +1,46 @@
+"""Find settings and load one: read, merge, type, check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from macros.problems import Problem, Problems, did_you_mean
+from macros.setting.checks import check
+from macros.setting.families import read_with_families
+from macros.setting.findings import problems_of
+from macros.setting.model import Setting
+from macros.setting.tree import Branch, Origin, walk
+
+
+def setting_slugs(root: Path) -> tuple[str, ...]:
+    """Return the names of all setting folders below `root`/settings, sorted."""
+    return tuple(sorted(path.parent.name for path in (root / "settings").glob("*/setting.yml")))
+
+
+def load_setting(root: Path, slug: str) -> Setting:
+    """Load settings/`slug`/setting.yml below the project's `root`.
+
+    Raises `Problems` with everything that is wrong with the setting and its families at once.
+    """
+    root = root.resolve()
+    slugs = setting_slugs(root)
+    if slug not in slugs:
+        hint = did_you_mean(slug, slugs) or f"; the settings are {', '.join(slugs) or 'none'}"
+        raise Problems([Problem("settings", 0, 0, f"there is no setting {slug!r}{hint}")])
+    folder = root / "settings" / slug
+    tree, sources, problems = read_with_families(root, folder / "setting.yml")
+    try:
+        setting = Setting.model_validate(tree)
+    except ValidationError as error:
+        raise Problems([*problems, *problems_of(error, sources)]) from None
+    setting.placed(slug, folder, _origins(tree))
+    problems += check(setting, tree, sources)
+    if problems:
+        raise Problems(problems)
+    return setting
+
+
+def _origins(tree: Branch) -> dict[str, Origin]:
+    return {node.path: node.origin for node in walk(tree) if node.path}

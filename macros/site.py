@@ -1,0 +1,141 @@
+"""What the website's templates are told, as plain data (the contract: top of overrides/main.html)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from macros.colour import palette
+from macros.documents import Meta
+from macros.jinja import in_words
+from macros.render import Document, Pack
+from macros.review import Status
+
+BRAND = "assets/brand"
+PDFS_FOLDER = "pdf"
+# In the order of the menu; kinds of documents under the words of a reader.
+_MENU = (
+    ("Help now", ("whom-to-tell",)),
+    ("Policies", ("policy",)),
+    ("Guides", ("guide",)),
+    ("Agreements", ("agreement",)),
+    ("Forms", ("form",)),
+    ("For you", ("resource",)),
+    ("About", ("page",)),
+)
+
+
+def size_words(size: int) -> str:
+    """Return a file's size in bytes as a reader says it: 240 kB, 1.2 MB."""
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1000))} kB"
+
+
+def printed_files(listing: str | None) -> dict[str, dict[str, Any]]:
+    """Return the PDFs that were printed for the site, by document id or `pack-<key>`; none without a listing.
+
+    `listing` is the path of the JSON file that the builder wrote.
+    """
+    if not listing:
+        return {}
+    files: dict[str, dict[str, Any]] = json.loads(Path(listing).read_text(encoding="utf-8"))
+    return {key: {**file, "size_words": size_words(file["bytes"])} for key, file in files.items()}
+
+
+def menu(pack: Pack) -> list[Any]:
+    """Return MkDocs' navigation: the home page, then the public documents grouped in a reader's words."""
+    public = [document.meta for document in pack.documents.values() if document.meta.public]
+    entries: list[Any] = [{"Home": meta.path} for meta in public if meta.kind == "home"]
+    placed: set[str] = set()
+    for words, names in _MENU:
+        group = [meta for meta in public if {meta.id, meta.kind} & set(names) and meta.id not in placed]
+        placed.update(meta.id for meta in group)
+        if group:
+            entries.append({words: [{meta.title: meta.path} for meta in group]})
+    return entries
+
+
+def brand_css(pack: Pack) -> str:
+    """Return the setting's colours as a style sheet, contrast already repaired."""
+    look = pack.setting.look
+    return palette(str(look.main_colour), str(look.second_colour)).css()
+
+
+def about_site(pack: Pack, printed: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return `pack` of the template contract."""
+    setting = pack.setting
+    who = setting.who_we_are
+    logo = f"{BRAND}/{Path(setting.logo).name}" if setting.logo else ""
+    return {
+        "name": str(who.name),
+        "short_name": str(who.short_name),
+        "example": setting.example,
+        "logo": logo,
+        "favicon": logo,
+        "css": f"{BRAND}/brand.css",
+        "worried": "#worried",
+        "formats_line": pack.calls["formats_line"](),
+        "as_at": in_words(pack.register.as_at),
+        "address": str(who.public_address) if who.public_address else "",
+        "packs": [printed[f"pack-{plan.key}"] for plan in pack.packs if f"pack-{plan.key}" in printed],
+    }
+
+
+def about_document(document: Document, printed: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return `doc` of the template contract."""
+    meta = document.meta
+    controlled = meta.kind not in ("home", "page", "resource")
+    return {
+        "id": meta.id,
+        "kind": meta.kind,
+        "title": meta.title,
+        "summary": meta.summary,
+        "status": document.status if controlled else None,
+        "status_line": f"Version {document.status.version}." if controlled else "",
+        "pdf": printed.get(meta.id),
+        "control": control_rows(document.status) if controlled else [],
+        "changes": _changes(meta) if controlled else [],
+    }
+
+
+def control_rows(status: Status) -> list[tuple[str, str]]:
+    """Return the rows of a document's control block, label and value; what isn't known is said so."""
+    rows = [
+        ("Status", status.words),
+        ("Version", status.version),
+        ("Owner", status.owner),
+        ("Text approved by", _approval(status)),
+        ("Next review", _review(status)),
+        ("Replaces", status.replaces),
+        ("What is new here", "; ".join(status.what_changed)),
+        ("Shared text", f"version {status.text_version} of {in_words(status.text_date)}"),
+    ]
+    return [(label, value) for label, value in rows if value]
+
+
+def _approval(status: Status) -> str:
+    if status.state not in ("approved", "changed") or status.approved_on is None:
+        return "nobody yet"
+    minute = f", {status.minute}" if status.minute else ""
+    older = " (an earlier text)" if status.state == "changed" else ""
+    return f"{status.approved_by} on {in_words(status.approved_on)}{minute}{older}"
+
+
+def _review(status: Status) -> str:
+    if status.next_review is None:
+        return f"worked out when the text is approved ({status.review_words})" if status.review_words else ""
+    overdue = ", overdue" if status.overdue else ""
+    return f"{in_words(status.next_review)}{overdue} ({status.review_words})"
+
+
+def _changes(meta: Meta) -> Sequence[dict[str, Any]]:
+    return [
+        {
+            "version": change.version,
+            "date": in_words(change.date),
+            "text": change.text,
+            "sign_again": change.sign_again,
+        }
+        for change in meta.changes
+    ]
