@@ -1,0 +1,1 @@
+"""The program: its commands, and the rooms that turn rendered documents into sites and PDFs."""

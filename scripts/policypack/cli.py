@@ -1,0 +1,124 @@
+"""The `policypack` command: each subcommand is a thin door to a room."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from macros.problems import Problems, did_you_mean
+from macros.setting import setting_slugs
+from macros.today import today as ask_today
+from policypack.settings_command import settings
+
+ROOT = Path(__file__).resolve().parents[2]
+console = Console(highlight=False)
+
+
+class _Friendly(click.Group):
+    """Turn problems of a person's input into words and exit code 1, never a traceback."""
+
+    def invoke(self, context: click.Context) -> object:
+        """Run the subcommand."""
+        try:
+            return super().invoke(context)
+        except Problems as problems:
+            click.echo(str(problems), err=True)
+            click.echo(f"\n{_count(len(problems.problems))} to put right. Nothing was changed.", err=True)
+            raise SystemExit(1) from None
+
+
+def _count(number: int) -> str:
+    return "1 thing" if number == 1 else f"{number} things"
+
+
+@click.group(cls=_Friendly, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="policypack")
+def main() -> None:
+    """Build branded, accessible policy packs: one set of pages, many settings."""
+
+
+main.add_command(settings)
+
+
+def _chosen(slugs: tuple[str, ...]) -> list[str]:
+    known = setting_slugs(ROOT)
+    for slug in slugs:
+        if slug not in known:
+            hint = did_you_mean(slug, known) or f"; there are {', '.join(known)}"
+            raise click.UsageError(f"there is no setting {slug} in the folder settings{hint}")
+    return list(slugs) or list(known)
+
+
+@main.command()
+@click.argument("slugs", nargs=-1, metavar="[SETTING...]")
+@click.option("--no-pdf", is_flag=True, help="Only the websites; their PDF links are left out.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="How many settings at once (default: one a core).")
+@click.option(
+    "--output", type=click.Path(path_type=Path), default=ROOT / "dist", help="Folder to build into."
+)
+@click.option("--today", metavar="DATE", help="Measure reviews against this day (2026-11-22).")
+def build(slugs: tuple[str, ...], no_pdf: bool, jobs: int | None, output: Path, today: str | None) -> None:
+    """Build the website and the PDFs of all settings, or of the ones named."""
+    from policypack.build import Job
+    from policypack.fleet import build_all, default_workers, report
+
+    try:
+        day = ask_today(today).isoformat()
+    except ValueError:
+        raise click.UsageError(f"--today {today} is not a date such as 2026-11-22") from None
+    chosen = _chosen(slugs)
+    work = [Job(ROOT, slug, output.resolve(), day, not no_pdf) for slug in chosen]
+    outcomes = build_all(work, jobs or default_workers(len(work)), console)
+    report(outcomes, console)
+    if any(outcome.failure for outcome in outcomes):
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("slug", metavar="SETTING")
+@click.argument("folder", type=click.Path(path_type=Path))
+def render(slug: str, folder: Path) -> None:
+    """Write the finished, macro-free Markdown of a setting into FOLDER, for any other engine."""
+    from policypack.render_command import write_markdown
+
+    count = write_markdown(ROOT, _chosen((slug,))[0], folder)
+    console.print(f"{count} pages written to {folder}")
+
+
+@main.command()
+@click.argument("slug", metavar="SETTING")
+@click.option("--port", default=8000, show_default=True)
+def serve(slug: str, port: int) -> None:
+    """Show the website of a setting in the browser, and again after every change you save."""
+    from policypack.serve import serve_site
+
+    sys.exit(serve_site(ROOT, _chosen((slug,))[0], port))
+
+
+@main.command()
+@click.argument("slug", metavar="SETTING")
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="Where to put the PDF (default: this folder)."
+)
+def facts(slug: str, output: Path | None) -> None:
+    """Make the proof sheet: every fact that will be printed and where, to tick and sign (PDF)."""
+    from policypack.paper.proof import write_proof
+
+    path = output or Path(f"facts-{slug}.pdf")
+    pages = write_proof(ROOT, _chosen((slug,))[0], path, ask_today().isoformat())
+    console.print(f"{path}: {pages} page{'s' if pages > 1 else ''}")
+
+
+@main.command()
+def bench() -> None:
+    """Measure what a build costs against what its parts cost, as ratios in one run."""
+    from policypack.bench import run
+
+    run(ROOT, console)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The paper room: print pages, the engine that makes PDFs of them, and packs."""

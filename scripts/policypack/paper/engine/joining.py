@@ -1,0 +1,262 @@
+"""Packs: documents that were laid out once, joined with their tags, bookmarks, fields and destinations."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, PageCopyWarning, Pdf, String
+
+from . import outline, sharing
+from .errors import PaperError
+from .about import About
+from .finishing import PRODUCER
+from .layout import LaidOut
+from .profile import Profile
+from .repair import metadata
+from .repair.links import Reference
+from .stamping import Stamp, Stamper
+
+
+@dataclass(frozen=True)
+class Part:
+    """A document in a pack. `title` is its bookmark (empty: its own title)."""
+
+    laid_out: LaidOut
+    title: str = ""
+    start_on_right: bool = False
+
+
+@dataclass(frozen=True)
+class Reserved:
+    """Pages kept for a part that is laid out later, when the others' numbers are known."""
+
+    pages: int
+    start_on_right: bool = False
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """The pack's page numbers: `first` page of each part, in their order, and how many `pages` there are."""
+
+    first: tuple[int, ...]
+    pages: int
+
+
+def page_numbers(parts: Sequence[Part | Reserved]) -> Numbering:
+    """Number the pages of a pack, from 1, with the blank pages that `start_on_right` asks for."""
+    first: list[int] = []
+    next_page = 1
+    for part in parts:
+        if part.start_on_right and next_page % 2 == 0:
+            next_page += 1
+        first.append(next_page)
+        next_page += part.pages if isinstance(part, Reserved) else part.laid_out.pages
+    return Numbering(tuple(first), next_page - 1)
+
+
+def join(
+    parts: Sequence[Part],
+    *,
+    title: str,
+    author: str,
+    subject: str = "",
+    language: str = "en-GB",
+    created: date | None = None,
+    modified: date | None = None,
+    stamp: Stamp | None = None,
+) -> bytes:
+    """Join `parts` in their order and return the PDF.
+
+    The tags of each document stay, under one Document; its bookmarks are nested under its title; links
+    between documents of the pack lead to their pages here. With `stamp`, each page gets the pack's number.
+    Raise `PaperError` when a document is there twice, a link names a place that its document doesn't have,
+    or the documents keep different standards.
+    """
+    _check(title, parts)
+    profile = parts[0].laid_out.profile
+    present = {part.laid_out.document_id for part in parts}
+    pdf = Pdf.new()
+    copies = []
+    for part, first in zip(parts, page_numbers(parts).first, strict=True):
+        source = Pdf.open(io.BytesIO(part.laid_out.joinable))
+        settle_links(source, part.laid_out.references, present)
+        copies.append(_Copy(pdf, source, part, first))
+    _join_trees(pdf, copies)
+    _join_names(pdf, copies)
+    _join_fields(pdf, copies)
+    outline.nest(pdf, [(copy.title, copy.pages[0], copy.entry("/Outlines")) for copy in copies])
+    pdf.Root.OutputIntents = copies[0].entry("/OutputIntents")
+    sharing.share_streams(pdf)
+    sharing.tell_fonts_apart([copy.pages for copy in copies])
+    if stamp is not None:
+        stamper = Stamper(pdf, stamp, len(pdf.pages))
+        for number, page in enumerate(pdf.pages, start=1):
+            stamper.mark(page.obj, number)
+    _describe(pdf, profile, About(title, author, subject, language, created, modified))
+    return _saved(pdf, profile)
+
+
+def without_dead_links(pdf: bytes, profile: Profile, references: Sequence[Reference]) -> bytes:
+    """Return a document's PDF with the links to documents that have no live address turned into plain words."""
+    opened = Pdf.open(io.BytesIO(pdf))
+    settle_links(opened, references, ())
+    return _saved(opened, profile)
+
+
+def settle_links(pdf: Pdf, references: Sequence[Reference], present: Container[str]) -> None:
+    """Let each link to another document lead there if it is `present`; else keep its live address, if any;
+    else take the link away and leave its words."""
+    found: list[tuple[Reference, Any]] = [
+        (link, pdf.pages[link.page].obj.Annots[link.place]) for link in references
+    ]
+    for link, annotation in found:
+        if link.document_id in present:
+            del annotation.A
+            annotation.Dest = String(f"{link.document_id}:{link.anchor}" if link.anchor else link.document_id)
+    dead = {
+        annotation.objgen for link, annotation in found if link.document_id not in present and link.live is None
+    }
+    if dead:
+        _unlink(pdf, dead)
+
+
+def _unlink(pdf: Pdf, dead: Container[tuple[int, int]]) -> None:
+    parents: Any = pdf.Root.StructTreeRoot.ParentTree
+    numbers = list(parents.Nums)
+    owners = dict(zip((int(key) for key in numbers[::2]), numbers[1::2], strict=True))
+    for page in pdf.pages:
+        kept = []
+        for annotation in page.obj.get("/Annots", []):
+            if annotation.objgen not in dead:
+                kept.append(annotation)
+                continue
+            owner = owners.pop(int(annotation.StructParent))
+            owner.S = Name.Span
+            owner.K = Array(
+                [kid for kid in owner.K if not (isinstance(kid, Dictionary) and kid.get("/Obj") == annotation)]
+            )
+        if kept:
+            page.obj.Annots = Array(kept)
+        elif "/Annots" in page.obj:
+            del page.obj.Annots
+    parents.Nums = Array([item for key in sorted(owners) for item in (key, owners[key])])
+
+
+class _Copy:
+    """One document's pages and catalogue entries in the pack."""
+
+    def __init__(self, pdf: Pdf, source: Pdf, part: Part, first: int) -> None:
+        self._pdf, self._source = pdf, source
+        self.title = part.title or part.laid_out.about.title
+        while len(pdf.pages) < first - 1:
+            left, bottom, right, top = (float(edge) for edge in pdf.pages[-1].obj.MediaBox)
+            pdf.add_blank_page(page_size=(right - left, top - bottom)).obj.Tabs = Name.S
+        with warnings.catch_warnings():
+            # "does not preserve interactive form fields": they are joined below, without renaming.
+            warnings.simplefilter("ignore", PageCopyWarning)
+            pdf.pages.extend(source.pages)
+        self.pages: list[Any] = [pdf.pages[number].obj for number in range(first - 1, len(pdf.pages))]
+
+    def entry(self, key: str) -> Any:
+        """An entry of the document's catalogue, copied into the pack, or None."""
+        entry = self._source.Root.get(key)
+        if entry is None:
+            return None
+        return self._pdf.copy_foreign(entry if entry.is_indirect else self._source.make_indirect(entry))
+
+    @property
+    def annotations(self) -> Iterator[Any]:
+        for page in self.pages:
+            yield from page.get("/Annots", [])
+
+
+def _check(title: str, parts: Sequence[Part]) -> None:
+    if not parts:
+        raise PaperError(title, ["a pack needs a document"])
+    ids = [part.laid_out.document_id for part in parts]
+    messages = [f"the document {name} is in the pack twice" for name in ids if ids.count(name) > 1]
+    if len({part.laid_out.profile for part in parts}) > 1:
+        messages.append("its documents keep different standards")
+    anchors = {part.laid_out.document_id: part.laid_out.anchors for part in parts}
+    for part in parts:
+        for link in part.laid_out.references:
+            if link.anchor and link.document_id in anchors and link.anchor not in anchors[link.document_id]:
+                place = f"{link.document_id}#{link.anchor}"
+                messages.append(f"{part.laid_out.document_id} links to {place}, which isn't there")
+    if messages:
+        raise PaperError(title, messages)
+
+
+def _join_trees(pdf: Pdf, copies: Sequence[_Copy]) -> None:
+    root: Any = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+    whole: Any = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root))
+    documents, numbers, namespaces = Array(), Array(), Array()
+    offset = 0
+    for copy in copies:
+        tree = copy.entry("/StructTreeRoot")
+        document = tree.K[0]
+        document.P, document.T = whole, String(copy.title)
+        documents.append(document)
+        namespaces.extend(tree.get("/Namespaces", Array()))
+        if "/NS" in document:
+            whole.NS = document.NS
+        below = list(tree.ParentTree.Nums)
+        for key, value in zip(below[::2], below[1::2], strict=True):
+            numbers.append(int(key) + offset)
+            numbers.append(value)
+        for page in copy.pages:
+            page.StructParents = int(page.StructParents) + offset
+        for annotation in copy.annotations:
+            annotation.StructParent = int(annotation.StructParent) + offset
+        offset += int(below[-2]) + 1
+    whole.K, root.K = documents, Array([whole])
+    root.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
+    root.ParentTreeNextKey = offset
+    if len(namespaces):
+        root.Namespaces = namespaces
+    pdf.Root.StructTreeRoot = root
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+
+
+def _join_names(pdf: Pdf, copies: Sequence[_Copy]) -> None:
+    places: dict[bytes, Any] = {}
+    for copy in copies:
+        names = list(copy.entry("/Names").Dests.Names)
+        places |= {bytes(name): place for name, place in zip(names[::2], names[1::2], strict=True)}
+    table = Array([item for name in sorted(places) for item in (String(name), places[name])])
+    pdf.Root.Names = Dictionary(Dests=pdf.make_indirect(Dictionary(Names=table)))
+
+
+def _join_fields(pdf: Pdf, copies: Sequence[_Copy]) -> None:
+    forms = [form for form in (copy.entry("/AcroForm") for copy in copies) if form is not None]
+    if forms:
+        fonts = {name: font for form in reversed(forms) for name, font in form.DR.Font.items()}
+        fields = Array([field for form in forms for field in form.Fields])
+        pdf.Root.AcroForm = Dictionary(Fields=fields, DR=Dictionary(Font=Dictionary(fonts)))
+
+
+def _describe(pdf: Pdf, profile: Profile, about: About) -> None:
+    pdf.Root.Lang = String(about.language)
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    pdf.Root.Metadata = pdf.make_stream(
+        metadata.packet(profile, about, PRODUCER), Type=Name.Metadata, Subtype=Name.XML
+    )
+    if profile is Profile.PDF_UA_1:
+        for key, value in metadata.information(about, PRODUCER).items():
+            pdf.docinfo[f"/{key}"] = value
+
+
+def _saved(pdf: Pdf, profile: Profile) -> bytes:
+    target = io.BytesIO()
+    pdf.save(
+        target,
+        deterministic_id=True,
+        object_stream_mode=ObjectStreamMode.generate,
+        force_version=profile.pdf_version,
+    )
+    return target.getvalue()

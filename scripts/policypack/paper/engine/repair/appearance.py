@@ -1,0 +1,61 @@
+"""How a field's first value looks before anybody has typed (ISO 32000-1, 12.7.3.3)."""
+
+from __future__ import annotations
+
+import io
+from functools import cached_property
+from typing import Any
+
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+from ..tree import Paper
+
+_INSET = 2.0
+"""Points between a field's edge and its text, as viewers keep it."""
+
+
+class FieldFont:
+    """A font that fields are typed in: embedded whole, so every character it has can be drawn."""
+
+    def __init__(self, font: Any) -> None:
+        self._font = font
+
+    @cached_property
+    def _file(self) -> Any:
+        return TTFont(io.BytesIO(self._font.file_content), fontNumber=self._font.index)
+
+    @cached_property
+    def _glyphs(self) -> dict[int, int]:
+        return {code: self._file.getGlyphID(name) for code, name in self._file.getBestCmap().items()}
+
+    def encode(self, text: str) -> tuple[str, str]:
+        """Return the glyphs of `text` in hexadecimal, and the characters that the font doesn't have."""
+        missing = "".join(dict.fromkeys(letter for letter in text if ord(letter) not in self._glyphs))
+        return "".join(f"{self._glyphs.get(ord(letter), 0):04x}" for letter in text), missing
+
+    def reference(self, paper: Paper) -> bytes:
+        """The reference of the font's dictionary in the file."""
+        resources = paper.at(paper.pages[0]["Resources"])
+        return bytes(paper.at(resources["Font"])[self._font.hash])
+
+
+def draw_text(
+    text: str,
+    font: FieldFont,
+    size: float,
+    operators: str,
+    room: tuple[float, float],
+    lines: bool,
+    messages: list[str],
+) -> bytes:
+    """Return the content of an appearance: `text` in one line (or, with `lines`, one for each of its own)."""
+    height = room[1]
+    rows = text.splitlines() if lines else [" ".join(text.split())]
+    first = height - _INSET - size if lines else (height - size) / 2 + size * 0.22
+    shown = []
+    for row in rows:
+        glyphs, missing = font.encode(row)
+        if missing:
+            messages.append(f'the font of the fields has no "{missing}" for the value "{text}"')
+        shown.append(f"<{glyphs}> Tj 0 {-size * 1.2:g} Td")
+    return f"/Tx BMC q BT {operators} {_INSET:g} {first:g} Td {' '.join(shown)} ET Q EMC".encode()

@@ -1,0 +1,98 @@
+"""Elements that pages or lines broke are joined again.
+
+WeasyPrint starts a new element on each page and each line: a table over four pages is four tables to a
+screen reader, a link over two lines two links. What belongs together comes from one HTML element and stands
+side by side.
+"""
+
+from __future__ import annotations
+
+from .. import weasy
+from ..tree import Element, Paper
+
+
+def mend(paper: Paper) -> None:
+    """Join what pages and lines broke; heads and feet that a table repeats become artifacts."""
+    for element in paper.root.walk():
+        if element.kind == "LI" or element.kind == "L":
+            _nest_lists(element)
+    _join_children(paper, paper.root)
+
+
+def _join_children(paper: Paper, element: Element) -> None:
+    joined: list[Element] = []
+    kept: list[object] = []
+    for child in element.children:
+        before = kept[-1] if kept else None
+        if isinstance(child, Element) and isinstance(before, Element) and _continues(before, child):
+            before.children += child.children
+            joined.append(before)
+            continue
+        kept.append(child)
+    element.children[:] = kept  # type: ignore[assignment]
+    for table in joined:
+        if table.kind == "Table":
+            _drop_repeats(paper, table)
+        elif table.kind == "TR":
+            _join_cells(table)
+    for child in element.elements:
+        _join_children(paper, child)
+
+
+def _continues(before: Element, after: Element) -> bool:
+    if after.html is None or after.html is not before.html:
+        return False
+    if after.tag != before.tag or after.kind != before.kind or after.kind in ("TD", "TH"):
+        return False
+    if weasy.is_inline_fragment(after.box) and weasy.is_inline_fragment(before.box):
+        return True
+    return bool(before.pages()) and min(after.pages(), default=-1) > min(before.pages())
+
+
+def _drop_repeats(paper: Paper, table: Element) -> None:
+    """Keep the first head and the last foot of a table that pages broke."""
+    for kind, keep in (("THead", 0), ("TFoot", -1)):
+        groups = [child for child in table.elements if child.kind == kind]
+        for group in groups:
+            if group is not groups[keep]:
+                paper.discard(group)
+                table.children.remove(group)
+
+
+def _join_cells(row: Element) -> None:
+    """A row over two pages has each of its cells twice: put the second half into the first."""
+    first: dict[int, Element] = {}
+    for cell in row.elements:
+        whole = first.setdefault(id(cell.html), cell)
+        if whole is not cell:
+            whole.children += cell.children
+            row.children.remove(cell)
+
+
+def _nest_lists(element: Element) -> None:
+    """WeasyPrint puts a nested list beside its item (issue 2903); put it inside, where it stood."""
+    if element.kind != "L":
+        return
+    item: Element | None = None
+    for child in element.elements:
+        if child.kind == "LI":
+            item = child
+        elif child.kind == "L" and item is not None:
+            element.children.remove(child)
+            place = _order(child)
+            later = (n for n, sibling in enumerate(item.elements) if sibling.kind != "Lbl" and _order(sibling) > place)
+            item.children.insert(next(later, len(item.children)), child)
+
+
+def _order(element: Element) -> tuple[int, int]:
+    """Where an element's text begins. Markers and pictures are drawn after all text of their page."""
+    from ..tree import Mark
+
+    places = [
+        (child.page, child.number)
+        for part in element.walk()
+        if part.kind not in ("Lbl", "Figure")
+        for child in part.children
+        if isinstance(child, Mark)
+    ]
+    return min(places, default=(1 << 30, 0))

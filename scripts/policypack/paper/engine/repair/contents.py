@@ -1,0 +1,34 @@
+"""A table of contents says that it is one: `nav.toc` becomes TOC and TOCI (ISO 32000-1, 14.8.4.2)."""
+
+from __future__ import annotations
+
+from ..tree import Element, Handle, Mark, Paper
+
+
+def list_contents(paper: Paper) -> None:
+    """Turn the lists in each `nav` of class `toc` into tables of contents."""
+    for element in list(paper.root.walk()):
+        if element.tag == "nav" and element.html is not None and "toc" in element.html.get("class", "").split():
+            for child in element.elements:
+                _convert(child)
+
+
+def _convert(element: Element) -> None:
+    if element.kind == "L":
+        element.kind = "TOC"
+        element.attributes.pop("List", None)
+    elif element.kind == "LI":
+        element.kind = "TOCI"
+        _dissolve_body(element)
+    for child in element.elements:
+        _convert(child)
+
+
+def _dissolve_body(entry: Element) -> None:
+    """An entry holds a reference with the link, then the contents below it."""
+    parts: list[Element | Mark | Handle] = []
+    for child in entry.children:
+        parts += child.children if isinstance(child, Element) and child.kind == "LBody" else [child]
+    entry.children[:] = [
+        Element("Reference", [part]) if isinstance(part, Element) and part.kind == "Link" else part for part in parts
+    ]

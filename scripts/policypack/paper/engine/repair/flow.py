@@ -1,0 +1,106 @@
+"""Every word stands in a paragraph, every element says something.
+
+WeasyPrint makes an element of each box that CSS makes up, and leaves words directly in sections. Boxes that
+mean nothing are dissolved, runs of words become paragraphs (PDF/UA-2 8.2.3; sound practice in PDF/UA-1).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pydyf  # type: ignore[import-untyped]
+
+from .. import weasy
+from ..tree import Element, Handle, Mark, Paper
+
+_GROUPS = {"Document", "Part", "Art", "Sect", "Div", "BlockQuote"}
+_WORDS = {"Span", "Link", "Code", "Quote", "Reference", "Note"}
+_MAY_BE_EMPTY = {"TD", "TH", "TR"}
+_MEANINGS = {"code": "Code", "kbd": "Code", "samp": "Code", "q": "Quote"}
+
+
+def settle(paper: Paper, language: str) -> None:
+    """Dissolve boxes without meaning, drop empty elements, put loose words into paragraphs, mark languages."""
+    for element in list(paper.root.walk()):
+        _mark_language(element, language)
+    _simplify(paper.root)
+    _wrap(paper.root)
+
+
+def _mark_language(element: Element, language: str) -> None:
+    if element.html is None or element.made_up or "::" in element.tag:
+        return
+    if element.tag not in ("html", "body") and element.html.get("lang", language) != language:
+        element.entries["Lang"] = pydyf.String(element.html.get("lang"))
+    if element.tag == "abbr" and element.html.get("title"):
+        element.entries["E"] = pydyf.String(element.html.get("title"))
+    if element.entries and element.kind == "NonStruct":
+        element.kind = "Span"
+
+
+def _simplify(element: Element) -> None:
+    kept: list[Element | Mark | Handle] = []
+    for child in element.children:
+        if not isinstance(child, Element):
+            kept.append(child)
+            continue
+        _simplify(child)
+        if child.kind == "NonStruct":
+            child.kind = _meaning(child)
+        if not child.children and child.kind not in _MAY_BE_EMPTY:
+            continue
+        if child.kind == "NonStruct" or _means_nothing(element, child):
+            kept += child.children
+        else:
+            kept.append(child)
+    element.children[:] = kept
+
+
+def _meaning(element: Element) -> str:
+    if element.made_up or "::" in element.tag:
+        return "NonStruct"
+    if not weasy.is_block(element.box):
+        return _MEANINGS.get(element.tag, "NonStruct")
+    return "Div"
+
+
+def _means_nothing(parent: Element, child: Element) -> bool:
+    if child.kind == "Span" and not child.entries:
+        return True
+    if child.kind == "Link":
+        # ::before and ::after of a link: words of the link.
+        return "::" in child.tag
+    if child.kind in ("Div", "P", "Sect", "Art", "Part", "BlockQuote", "LBody", "Caption"):
+        return child.made_up and child.box is not None and child.html is parent.html
+    return False
+
+
+def _is_words(child: Any) -> bool:
+    return isinstance(child, Mark) or (isinstance(child, Element) and child.kind in _WORDS)
+
+
+def _goes_along(child: Any) -> bool:
+    """Whether a child may stand in the same paragraph as words: fields, small pictures."""
+    return isinstance(child, Element) and child.kind in ("Form", "Figure")
+
+
+def _wrap(element: Element) -> None:
+    for child in element.elements:
+        _wrap(child)
+    if element.kind not in _GROUPS:
+        return
+    if element.kind == "Div" and any(map(_is_words, element.children)):
+        if all(_is_words(child) or _goes_along(child) for child in element.children):
+            element.kind = "P"
+            return
+    runs: list[list[Any]] = []
+    for child in element.children:
+        flows = _is_words(child) or _goes_along(child)
+        if runs and flows and (_is_words(runs[-1][-1]) or _goes_along(runs[-1][-1])):
+            runs[-1].append(child)
+        else:
+            runs.append([child])
+    kept: list[Any] = []
+    for run in runs:
+        kept += [Element("P", run)] if any(map(_is_words, run)) else run
+    element.children[:] = kept

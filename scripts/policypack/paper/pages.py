@@ -1,0 +1,295 @@
+"""One document as a printed page: composed here, laid out by the engine.
+
+`compose` knows nothing of WeasyPrint and nothing of settings: it is given a finished document, the
+letterhead and what the caller has worked out for them.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
+
+from markupsafe import Markup
+
+from .body import Body
+from .fields import fillable as with_fields
+from .first_page import (
+    Standing,
+    compact_facts,
+    control_rows,
+    foot_status,
+    short_mark,
+    state_in_words,
+)
+from .sheet import (
+    STAMP_BOTTOM_MM,
+    STAMP_HEIGHT_MM,
+    STAMP_WIDTH_MM,
+    Letterhead,
+    PageBoxes,
+    capital,
+    environment,
+    print_sheet,
+    qr_code,
+    short_address,
+    stamp_rectangle,
+)
+
+__all__ = [
+    "CONTENTS_FROM_PAGES",
+    "SNUGGEST",
+    "STAMP_BOTTOM_MM",
+    "STAMP_HEIGHT_MM",
+    "STAMP_WIDTH_MM",
+    "Letterhead",
+    "Printable",
+    "compose",
+    "compose_to_fit",
+    "has_own_leaf",
+    "pages_allowed",
+    "stamp_rectangle",
+]
+
+CONTENTS_FROM_PAGES = 9
+"""A document with so many pages gets a list of contents: lay it out, count, compose again."""
+
+SNUGGEST = 2
+"""How often a document that runs over its sides may be set closer."""
+
+_SHORT_GUIDE = 2
+_LONG_CONTENTS = 34
+"""So many rows fill a page; with more, only the main headings are listed."""
+
+
+class EditionNote(Protocol):
+    """What one edition of the shared text changed."""
+
+    @property
+    def version(self) -> str: ...
+    @property
+    def date(self) -> datetime.date: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def sign_again(self) -> bool: ...
+
+
+class PrintedMeta(Protocol):
+    """What a document says of itself; `macros.documents.Meta` is one."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def short(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def audience(self) -> Sequence[str]: ...
+    @property
+    def publish(self) -> str: ...
+    @property
+    def summary(self) -> str: ...
+    @property
+    def numbered(self) -> bool: ...
+    @property
+    def budget(self) -> int | None: ...
+    @property
+    def returns(self) -> bool: ...
+    @property
+    def keep_for(self) -> str: ...
+    @property
+    def landscape(self) -> bool: ...
+    @property
+    def changes(self) -> Sequence[EditionNote]: ...
+
+
+class Printable(Protocol):
+    """A finished document of one setting; `macros.render.Document` is one."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def meta(self) -> PrintedMeta: ...
+    @property
+    def status(self) -> Standing: ...
+    @property
+    def html(self) -> str: ...
+
+
+def compose(
+    document: Printable,
+    letterhead: Letterhead,
+    *,
+    address: str = "",
+    danger: Markup = Markup(""),
+    label: str = "",
+    belongs_to: str = "",
+    appendices: Sequence[tuple[str, str]] = (),
+    contents: bool = False,
+    return_to: str = "",
+    address_of: Callable[[str], str | None] = lambda _: None,
+    snug: int = 0,
+    fillable: bool = False,
+) -> str:
+    """Return the whole HTML page of a document, ready to be laid out on A4.
+
+    `address` is the live page (https), empty when there is none yet; `danger` the box "If a child may be in
+    danger now"; `label` an appendix's ("Appendix 2") and `belongs_to` the title of its policy; `appendices`
+    the labels and titles that follow a policy, for its contents; `contents` prints them, with page numbers
+    beside references too: for documents of `CONTENTS_FROM_PAGES` or more. `return_to` is the post that a
+    signed part goes to. `address_of` turns a link to another document into an address, or None for plain
+    words. `snug`, 0 to `SNUGGEST`, sets a short document closer, never below 10 pt, so that it keeps to its
+    sides. `fillable` puts real fields in the place of lines and boxes.
+    """
+    meta, status = document.meta, document.status
+    compact = bool(label) or is_compact(meta)
+    own_leaf = has_own_leaf(meta)
+    body = Body.of(document.html)
+    body.drop_screen_aids()
+    entries = body.contents(deepest=3) if contents else []
+    if len(entries) + sum(len(entry.below) for entry in entries) + len(appendices) > _LONG_CONTENTS:
+        entries = body.contents(deepest=2)
+    body.settle_links(address_of)
+    body.keep_numbers_whole()
+    if contents:
+        body.point_to_pages()
+    body.hang_numbers()
+    body.print_addresses(everywhere=meta.kind == "resource")
+    landscape = body.shape_tables() or meta.landscape
+    body.tick_lists()
+    body.keep_together()
+    if meta.kind == "agreement" and meta.returns:
+        body.part_to_return(
+            _goes_back(document, return_to),
+            own_leaf=own_leaf,
+            head=f"{capital(meta.short)}, version {status.version}, {letterhead.name}",
+        )
+    if meta.kind in ("agreement", "form") or body.holds("worried"):
+        danger = Markup("")
+    in_short = body.take_in_short()
+    text = body.html()
+    kept = meta.kind in ("policy", "guide") and meta.budget != 1
+    page = print_sheet(
+        "document.html.j2",
+        letterhead,
+        _boxes(document, letterhead, address, label),
+        title=f"{meta.title} · {letterhead.name}",
+        description=meta.summary,
+        dated=(status.approved_on or status.text_date).isoformat(),
+        classes=_classes(meta, compact=compact, snug=snug),
+        landscape=landscape,
+        belongs=f"{label} of the {_lower(belongs_to)}" if label and belongs_to else label,
+        heading=meta.title,
+        summary=meta.summary,
+        compact=compact,
+        state=status.words if compact else state_in_words(status),
+        facts=compact_facts(status),
+        control=control_rows(status),
+        address=address,
+        short=short_address(address),
+        qr=qr_code(address) if address and not compact else "",
+        in_short=in_short,
+        danger=danger,
+        contents=_contents(entries, appendices) if contents else Markup(""),
+        text=text,
+        version=status.version,
+        what_changed=tuple(status.what_changed) if kept else (),
+        changes=meta.changes if kept else (),
+    )
+    return with_fields(page) if fillable else page
+
+
+class Laid(Protocol):
+    """A document that has been laid out."""
+
+    @property
+    def pages(self) -> int: ...
+
+
+AnyLaid = TypeVar("AnyLaid", bound=Laid)
+
+
+def compose_to_fit(
+    document: Printable, lay_out: Callable[[str], AnyLaid], compose_with: Callable[..., str]
+) -> AnyLaid:
+    """Lay a document out as often as it needs, and return the last result.
+
+    `compose_with(contents=..., snug=...)` is `compose` with everything else given. A long document gets
+    contents; a short one that runs over its budget is set closer, as far as `SNUGGEST`.
+    """
+    laid = lay_out(compose_with(contents=False, snug=0))
+    if laid.pages >= CONTENTS_FROM_PAGES:
+        return lay_out(compose_with(contents=True, snug=0))
+    allowed = pages_allowed(document.meta)
+    if document.meta.kind == "policy" or allowed is None:
+        return laid
+    for snug in range(1, SNUGGEST + 1):
+        if laid.pages <= allowed:
+            break
+        closer = lay_out(compose_with(contents=False, snug=snug))
+        # Small letters that save no page help nobody.
+        if closer.pages < laid.pages or snug < SNUGGEST:
+            laid = closer
+    return laid
+
+
+def pages_allowed(meta: PrintedMeta) -> int | None:
+    """Return how many pages a document may have, its leaf to sign included; None without a budget."""
+    return None if meta.budget is None else meta.budget + has_own_leaf(meta)
+
+
+def is_compact(meta: PrintedMeta) -> bool:
+    """Say whether a document gets the head of three lines: all but policies and longer guides do."""
+    if meta.kind == "policy":
+        return False
+    return meta.kind != "guide" or (meta.budget is not None and meta.budget <= _SHORT_GUIDE)
+
+
+def has_own_leaf(meta: PrintedMeta) -> bool:
+    """Say whether the part to sign stands on a leaf of its own, so that the rules stay with who signs them.
+
+    A one-sided agreement is signed where it is read. The leaf comes on top of the document's budget.
+    """
+    return meta.kind == "agreement" and meta.returns and meta.budget != 1
+
+
+def _classes(meta: PrintedMeta, *, compact: bool, snug: int) -> str:
+    classes = [f"kind-{meta.kind}"]
+    for name, wanted in (("numbered", meta.numbered), ("compact", compact), (f"snug snug-{snug}", snug > 0)):
+        if wanted:
+            classes.append(name)
+    return " ".join(classes)
+
+
+def _boxes(document: Printable, letterhead: Letterhead, address: str, label: str) -> PageBoxes:
+    marks = [label, short_mark(document.status), "EXAMPLE" if letterhead.example else ""]
+    out_of_date = "Printed copies may be out of date"
+    if address:
+        out_of_date += f": {short_address(address)}"
+    return PageBoxes(
+        head=f"{letterhead.short_name} · {document.meta.title}",
+        mark=" · ".join(filter(None, marks)),
+        foot=(foot_status(document.status), out_of_date),
+    )
+
+
+def _goes_back(document: Printable, return_to: str) -> str:
+    meta = document.meta
+    sentences = [f"{capital(meta.short)}, {_lower(foot_status(document.status))}."]
+    if return_to:
+        sentences.append(f"Return to: {return_to}.")
+    if meta.keep_for:
+        sentences.append(f"We keep it {_lower(meta.keep_for).rstrip('.')}.")
+    return " ".join(sentences)
+
+
+def _contents(entries: Sequence[object], appendices: Sequence[tuple[str, str]]) -> Markup:
+    template = environment().get_template("contents.html.j2")
+    return Markup(template.render(entries=entries, appendices=appendices))
+
+
+def _lower(text: str) -> str:
+    """Return `text` with a small letter at its start, unless its first word is an abbreviation."""
+    first = text.split(" ", 1)[0]
+    return text if len(first) > 1 and first.isupper() else text[:1].lower() + text[1:]

@@ -1,0 +1,160 @@
+"""What every printed sheet has: the house's name, the page boxes with head and foot, the templates.
+
+A page is composed as one HTML text that asks for two things beside itself: the fonts (`FONTS`) and the
+logo. Whoever lays it out serves `overrides/assets` as `assets/`, and the setting's folder under the
+prefix that `Letterhead.logo` begins with.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import segno
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros.jinja import in_words
+
+FONTS = "assets/css/paper-fonts.css"
+TEMPLATES = Path(__file__).resolve().parents[3] / "overrides" / "print"
+
+STAMP_WIDTH_MM = 30.0
+STAMP_HEIGHT_MM = 5.0
+STAMP_BOTTOM_MM = 7.0
+A4_MM = (210.0, 297.0)
+# The outer and the inner margin of an upright page; a page on its side has 20 mm on both sides.
+OUTER_MM, INNER_MM = 20.0, 25.0
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_PLAIN = re.compile(r"[A-Za-z0-9 ]")
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """Whose paper it is.
+
+    `logo` is an address that the layout may load, or empty. `heading` (contrast with white at least 7:1)
+    and `line` (3:1) are `#rrggbb`; ValueError is raised for anything else. `other_formats` says who sends
+    large print, other languages and paper copies: a sentence, as text or as Markup.
+    """
+
+    name: str
+    short_name: str
+    logo: str = ""
+    heading: str = "#1f4e79"
+    line: str = "#1f4e79"
+    example: bool = False
+    other_formats: str = ""
+    language: str = "en-GB"
+
+    def __post_init__(self) -> None:
+        for colour in (self.heading, self.line):
+            if not _COLOUR.fullmatch(colour):
+                raise ValueError(f"{colour} is not a colour such as #1f4e79")
+
+
+@dataclass(frozen=True)
+class PageBoxes:
+    """What stands in a page's margins: `head` and `mark` above, the lines of `foot` below."""
+
+    head: str
+    mark: str
+    foot: Sequence[str]
+
+
+def stamp_rectangle(
+    page: int, size_mm: tuple[float, float] = A4_MM
+) -> tuple[float, float, float, float]:
+    """Return where a pack may stamp its own page number: left, bottom, right, top in mm from the lower left.
+
+    `page` counts from 1 in the document itself; its margins are mirrored, so the rectangle is too.
+    Nothing that is composed here draws there: 30 x 5 mm, flush with the right edge of the text.
+    """
+    width, height = size_mm
+    upright_left = height > width and page % 2 == 0
+    right = width - (INNER_MM if upright_left else OUTER_MM)
+    return right - STAMP_WIDTH_MM, STAMP_BOTTOM_MM, right, STAMP_BOTTOM_MM + STAMP_HEIGHT_MM
+
+
+def print_sheet(template: str, letterhead: Letterhead, boxes: PageBoxes, title: str, **more: Any) -> str:
+    """Return a whole HTML page from a template of `overrides/print`; texts are escaped, Markup is not."""
+    given: dict[str, Any] = {
+        "classes": "",
+        "landscape": False,
+        "description": "",
+        "dated": "",
+        **more,
+        "letterhead": letterhead,
+        "title": title,
+        "head": boxes.head,
+        "mark": boxes.mark,
+        "foot": boxes.foot,
+        "fonts": FONTS,
+        "styles": styles(),
+    }
+    return environment().get_template(template).render(given)
+
+
+@cache
+def styles() -> Markup:
+    """Return the stylesheets of the printed page as one text."""
+    return Markup("\n".join((TEMPLATES / name).read_text("utf-8") for name in ("print.css", "forms.css")))
+
+
+@cache
+def environment() -> Environment:
+    """Return the environment of the print templates: escaping on, unknown names refused."""
+    found = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.filters["css"] = css_string
+    found.filters["date"] = in_words
+    return found
+
+
+def css_string(text: str | Sequence[str]) -> Markup:
+    """Return a text, or lines of it, as a CSS string that no character in it can end."""
+    lines = [text] if isinstance(text, str) else text
+    escaped = ("".join(c if _PLAIN.match(c) else f"\\{ord(c):X} " for c in line) for line in lines)
+    return Markup('"' + "\\A ".join(escaped) + '"')
+
+
+def short_address(address: str) -> str:
+    """Return a web address as one reads it out and types it: no scheme, no www., no closing slash.
+
+    >>> short_address("https://www.kent-school.example/policies/")
+    'kent-school.example/policies'
+    """
+    return re.sub(r"^https?://(?:www\.)?|/+(?=$)|(?<=/)index\.html$", "", address.strip()).rstrip("/")
+
+
+def qr_code(address: str) -> str:
+    """Return a QR code for `address` as the address of a picture (vector, 4 modules of white around it)."""
+    return segno.make(address, error="m", micro=False).svg_data_uri(border=4, omitsize=True)
+
+
+def said(value: object) -> str:
+    """Return a fact as it is printed: a date in words, nothing for None, `to confirm` for what is unknown."""
+    if value is None:
+        return ""
+    return in_words(value) if isinstance(value, datetime.date) else str(value)
+
+
+def capital(text: str) -> str:
+    """Return `text` with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
+def filled(rows: Mapping[str, object]) -> list[tuple[str, str]]:
+    """Return the rows that have something to say, in order."""
+    return [(name, said(value)) for name, value in rows.items() if said(value)]
