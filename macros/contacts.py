@@ -120,7 +120,9 @@ def _worried(reach: Reach) -> Markup:
 
 
 def _first_the_host(reach: Reach) -> Markup:
-    return Markup("In a host school, tell its safeguarding lead first. Then: " if reach.has["host_schools"] else "")
+    return Markup(
+        "In a host school, tell its safeguarding lead first. Then: " if reach.has["host_schools"] else ""
+    )
 
 
 def _helplines(reach: Reach) -> Markup:
@@ -134,15 +136,17 @@ def _about_an_adult(reach: Reach) -> Markup:
 
 
 def _numbers(reach: Reach) -> Markup:
-    """Return every number of the whom-to-tell page as an HTML list, each with who answers and when."""
+    """Return the people and offices of the table as an HTML list: who answers, on which number, and when.
+
+    999 and the public helplines aren't in it: they are in the block that every such page begins with.
+    """
     people = (reach.lead, reach.deputy, reach.about_an_adult, reach.about_the_leader)
-    lines = [ring(f"A child in danger: {EMERGENCY}", EMERGENCY)]
+    lines: list[Markup] = []
     if reach.has["host_schools"]:
         lines.append(Markup("The host school's DSL and deputy: their numbers are on your placement sheet"))
     lines += [_line(party) for party in people if party is not None]
     lines += [capital(reach.councils.services), *map(capital, reach.councils.lines("out_of_hours"))]
     lines.append(capital(reach.councils.lado))
-    lines += [reach.helpline(key) for key in ("nspcc-helpline", "childline", "nspcc-whistleblowing")]
     return say("<ul>{items}</ul>", items=_items(dict.fromkeys(lines)))
 
 
@@ -153,12 +157,11 @@ def _line(party: Party) -> Markup:
 
 def _help_card(reach: Reach) -> Markup:
     """Return a young person's card of people who can help, as an HTML list."""
-    here = (
-        _ring_up(reach.lead) if reach.lead.phone else say("tell {who}", who=escape_markdown(reach.lead.who))
-    )
+    lead = reach.lead
+    ours = ring(f"call {lead.who}: {lead.phone}", lead.phone) if lead.phone else escape_markdown(lead.who)
     lines = [
         ("In danger:", reach.emergency),
-        ("Here:", here + ", or tell any adult you trust"),
+        ("Here:", say("any adult you trust, or {ours}{hours}", ours=ours, hours=_hours(lead))),
         ("Any time, free:", reach.helpline("childline")),
         ("Someone scares you online:", reach.helpline("ceop-report")),
     ]

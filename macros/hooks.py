@@ -22,8 +22,13 @@ from macros.site import BRAND, about_document, about_site, brand_css, menu, prin
 from macros.tables import labelled
 from macros.today import today
 
-# Never loaded by an English site that serves no source maps: half of its weight (notes/speed.md).
-_UNUSED = ("assets/javascripts/lunr/",)
+# Never loaded by an English site (half of Material's weight: notes/speed.md), or for paper only.
+_UNUSED = (
+    "assets/javascripts/lunr/",
+    "assets/css/paper-fonts.css",
+    "assets/fonts/atkinson-hyperlegible-mono-",
+    "print/",
+)
 
 
 @dataclass

@@ -134,7 +134,9 @@ def _post(setting: Setting, key: str) -> Markup:
 def _policy(setting: Setting, key: str) -> Markup:
     policy = setting.our_policies.get(key)
     if policy is None or not policy.title:
-        return Markup(f"{escape_markdown(key.replace('_', ' '))} policy ({MARK_TO_CONFIRM})")
+        plain = key.replace("_", " ")
+        kind = "" if plain.endswith("procedure") else " policy"
+        return Markup(f"{escape_markdown(plain)}{kind} ({MARK_TO_CONFIRM})")
     title = escape_markdown(str(policy.title))
     where = str(policy.where or "")
     return Markup(f"[{title}]({where})") if where.startswith(("http://", "https://")) else title

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -43,11 +44,11 @@ def _in_source(
     for name in tree.find_all(nodes.Name):
         if name.ctx == "load" and name.name in undeclared and name.name not in known:
             message = f"{name.name} is not a word of the language{did_you_mean(name.name, known)}"
-            yield Problem(file, before + name.lineno, 1, message)
+            yield Problem(file, before + name.lineno, _column(source, name.lineno, name.name), message)
     for access in tree.find_all(nodes.Getattr):
         message = _unknown_fact(access, variables)
         if message:
-            yield Problem(file, before + access.lineno, 1, message)
+            yield Problem(file, before + access.lineno, _column(source, access.lineno, access.attr), message)
     for include in tree.find_all(nodes.Include):
         if not isinstance(include.template, nodes.Const):
             continue
@@ -60,6 +61,12 @@ def _in_source(
             seen.add(part)
             text = path.read_text(encoding="utf-8")
             yield from _in_source(environment, text, f"docs/_parts/{part}", 0, parts, known, variables, seen)
+
+
+def _column(source: str, line: int, name: str) -> int:
+    """Return where `name` stands in a line (both from 1); Jinja's tree knows lines only."""
+    found = re.search(rf"\b{re.escape(name)}\b", source.split("\n")[line - 1])
+    return found.start() + 1 if found else 1
 
 
 def _unknown_fact(access: nodes.Getattr, variables: Mapping[str, Any]) -> str:

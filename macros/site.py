@@ -92,11 +92,16 @@ def about_document(document: Document, printed: Mapping[str, dict[str, Any]]) ->
         "title": meta.title,
         "summary": meta.summary,
         "status": document.status if controlled else None,
-        "status_line": f"Version {document.status.version}." if controlled else "",
+        "status_line": _status_line(document.status) if controlled else "",
         "pdf": printed.get(meta.id),
         "control": control_rows(document.status) if controlled else [],
         "changes": _changes(meta) if controlled else [],
     }
+
+
+def _status_line(status: Status) -> str:
+    replaced = f" It replaces {status.replaces}." if status.replaces else ""
+    return f"Version {status.version}. Owner: {status.owner}.{replaced}"
 
 
 def control_rows(status: Status) -> list[tuple[str, str]]:

@@ -1,8 +1,11 @@
-"""What every room's tests share: the project, its settings, and their finished texts."""
+"""What every room's tests share: the project, its settings, their finished texts, and one whole build."""
 
 from __future__ import annotations
 
 import datetime
+import os
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -26,3 +29,22 @@ def root() -> Path:
 def packs() -> Mapping[str, Pack]:
     """The finished texts of every setting, by slug."""
     return {slug: render(load_setting(ROOT, slug), ROOT, today=TODAY) for slug in SLUGS}
+
+
+@pytest.fixture(scope="session")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Everything that `policypack build` makes, once a run: `<slug>/site` and `<slug>/private`.
+
+    POLICYPACK_DIST=folder looks at outputs that are built already.
+    """
+    if ready := os.environ.get("POLICYPACK_DIST"):
+        return Path(ready).resolve()
+    output = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "policypack.cli", "build"]
+    command += ["--output", str(output), "--today", TODAY.isoformat()]
+    paths = os.pathsep.join([str(ROOT), str(ROOT / "scripts")])
+    done = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return output

@@ -141,11 +141,6 @@ class Rules(Group):
     )
     ai_tools: AiTools = key("The AI tools that are allowed.")
 
-    @property
-    def learners_phones_words(self) -> PhonesRule | ToConfirm:
-        """The phones rule as the setting words it; the same as printing `learners_phones`."""
-        return self.learners_phones
-
 
 class Technology(Group):
     """What the technology really does; claim nothing that isn't so."""

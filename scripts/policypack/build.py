@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from macros.colour import palette
 from macros.problems import Problems
 from macros.render import Pack, render
 from macros.setting import load_setting
@@ -95,6 +96,8 @@ def _make(job: Job, pack: Pack, folder: Path, step: Step) -> Outcome:
     outcome = Outcome(job.slug, name=str(setting.who_we_are.name))
     outcome.to_confirm = len(setting.to_confirm())
     outcome.overdue = sum(document.status.overdue for document in pack.documents.values())
+    look = setting.look
+    outcome.notes += palette(str(look.main_colour), str(look.second_colour)).adjusted
     printed = []
     if job.with_pdf:
         # Only where paper is wanted: WeasyPrint costs half a second to import.

@@ -14,7 +14,8 @@ from macros.today import today as ask_today
 from policypack.settings_command import settings
 
 ROOT = Path(__file__).resolve().parents[2]
-console = Console(highlight=False)
+# A table in a file or a log isn't cut to the width of a terminal that isn't there.
+console = Console(highlight=False, width=None if sys.stdout.isatty() else 140)
 
 
 class _Friendly(click.Group):
@@ -48,7 +49,7 @@ def _chosen(slugs: tuple[str, ...]) -> list[str]:
     for slug in slugs:
         if slug not in known:
             hint = did_you_mean(slug, known) or f"; there are {', '.join(known)}"
-            raise click.UsageError(f"there is no setting {slug} in the folder settings{hint}")
+            raise click.ClickException(f"there is no setting {slug} in the folder settings{hint}")
     return list(slugs) or list(known)
 
 
@@ -68,7 +69,7 @@ def build(slugs: tuple[str, ...], no_pdf: bool, jobs: int | None, output: Path, 
     try:
         day = ask_today(today).isoformat()
     except ValueError:
-        raise click.UsageError(f"--today {today} is not a date such as 2026-11-22") from None
+        raise click.ClickException(f"--today {today} is not a date such as 2026-11-22") from None
     chosen = _chosen(slugs)
     work = [Job(ROOT, slug, output.resolve(), day, not no_pdf) for slug in chosen]
     outcomes = build_all(work, jobs or default_workers(len(work)), console)

@@ -17,7 +17,7 @@ def write_markdown(root: Path, slug: str, folder: Path) -> int:
     The folder may exist only if it is empty, so that nobody's own files are mixed in or lost.
     """
     if folder.exists() and any(folder.iterdir()):
-        raise click.UsageError(f"{folder} isn't empty; name a new folder")
+        raise click.ClickException(f"{folder} isn't empty; name a new folder")
     pack = render(load_setting(root, slug), root, today=today())
     for document in pack.documents.values():
         path = folder / document.path

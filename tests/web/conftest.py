@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -17,7 +14,6 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-ROOT = Path(__file__).parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
 # A setting with nothing to ring yet, one with other words and host schools, one with every number.
 SLUGS = ("b2-mentoring", "scitt-partnership", "example-kent-school")
@@ -29,18 +25,9 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def built_sites(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
-    """The public site of each setting, built once, without PDFs."""
-    output = tmp_path_factory.mktemp("dist")
-    # POLICYPACK_SITES=folder looks at sites that are built already: folder/<slug>/site.
-    if ready := os.environ.get("POLICYPACK_SITES"):
-        output = Path(ready)
-    else:
-        program = [sys.executable, "-c", "from policypack.cli import main; main()"]
-        command = [*program, "build", *SLUGS, "--no-pdf", "--output", str(output)]
-        paths = os.pathsep.join([str(ROOT), str(ROOT / "scripts")])
-        subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": paths}, check=True, timeout=280)
-    return {slug: output / slug / "site" for slug in SLUGS}
+def built_sites(dist: Path) -> Mapping[str, Path]:
+    """The public site of each setting."""
+    return {slug: dist / slug / "site" for slug in SLUGS}
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from .sheet import short_address
 WIDE_COLUMNS = 6
 """A table of the text with so many columns is printed on a page on its side."""
 
+_FEW_SIGNS = 1500
 _SHORT_LIST, _SHORT_LIST_SIGNS = 3, 400
 _BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
 _OUTSIDE = ("http://", "https://", "mailto:", "tel:")
@@ -183,11 +184,15 @@ class Body:
         if not wide:
             return False
         beside = len(self.root.text_content()) - sum(len(table.text_content()) for table in wide)
-        if beside < 1500:
+        if beside < _FEW_SIGNS:
             return True
         for table in wide:
             # The layout turns the page for a block of the text itself, not for one deeper down.
-            _add_class(self._outermost(table), "wide-page")
+            block = self._outermost(table)
+            _add_class(block, "wide-page")
+            after = sum(len(following.text_content()) for following in block.itersiblings())
+            if after > _FEW_SIGNS:
+                _add_class(block, "and-back")
         return False
 
     def tick_lists(self) -> None:

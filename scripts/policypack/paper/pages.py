@@ -167,6 +167,8 @@ def compose(
         )
     if meta.kind in ("agreement", "form") or body.holds("worried"):
         danger = Markup("")
+    box = Body.of(danger or "<p></p>")
+    box.keep_numbers_whole()
     in_short = body.take_in_short()
     text = body.html()
     kept = meta.kind in ("policy", "guide") and meta.budget != 1
@@ -190,7 +192,7 @@ def compose(
         short=short_address(address),
         qr=qr_code(address) if address and not compact else "",
         in_short=in_short,
-        danger=danger,
+        danger=box.html() if danger else danger,
         contents=_contents(entries, appendices) if contents else Markup(""),
         text=text,
         version=status.version,
@@ -219,17 +221,16 @@ def compose_to_fit(
     contents; a short one that runs over its budget is set closer, as far as `SNUGGEST`.
     """
     laid = lay_out(compose_with(contents=False, snug=0))
-    if laid.pages >= CONTENTS_FROM_PAGES:
-        return lay_out(compose_with(contents=True, snug=0))
+    contents = laid.pages >= CONTENTS_FROM_PAGES
+    if contents:
+        laid = lay_out(compose_with(contents=True, snug=0))
     allowed = pages_allowed(document.meta)
-    if document.meta.kind == "policy" or allowed is None:
-        return laid
-    for snug in range(1, SNUGGEST + 1):
-        if laid.pages <= allowed:
+    for snug in range(1, (1 if document.meta.kind == "policy" else SNUGGEST) + 1):
+        if allowed is None or laid.pages <= allowed:
             break
-        closer = lay_out(compose_with(contents=False, snug=snug))
+        closer = lay_out(compose_with(contents=contents, snug=snug))
         # Small letters that save no page help nobody.
-        if closer.pages < laid.pages or snug < SNUGGEST:
+        if closer.pages < laid.pages:
             laid = closer
     return laid
 

@@ -17,7 +17,7 @@ from macros.render import Document, Pack
 from policypack.paper.engine import LaidOut, PaperError, lay_out
 from policypack.paper.engine.joining import Part, join, page_numbers
 from policypack.paper.engine.stamping import Stamp
-from policypack.paper.pages import CONTENTS_FROM_PAGES, Letterhead, compose, stamp_rectangle
+from policypack.paper.pages import Letterhead, compose, compose_to_fit, pages_allowed, stamp_rectangle
 from policypack.paper.sheet import A4_MM
 
 PUBLIC, PRIVATE = "site/pdf", "private"
@@ -74,29 +74,37 @@ class Press:
         """Lay out one document, as an appendix of `policy` when it has a `label`."""
         key = (document.id, label)
         if key not in self.done:
-            laid = self._lay_out(document, label, policy, contents=False)
-            if laid.pages >= CONTENTS_FROM_PAGES and not label:
-                laid = self._lay_out(document, label, policy, contents=True)
-            self.done[key] = laid
+            self.done[key] = compose_to_fit(
+                document, partial(self._lay_out, document), self._composer(document, label, policy)
+            )
         return self.done[key]
 
-    def _lay_out(self, document: Document, label: str, policy: str, *, contents: bool) -> LaidOut:
-        meta = document.meta
-        page = compose(
+    def _composer(self, document: Document, label: str, policy: str) -> Callable[..., str]:
+        return partial(
+            compose,
             document,
             self.letterhead,
             address=self.address(document.id) or "",
             danger=self.danger(),
             label=label,
             belongs_to=policy,
-            appendices=[
-                (f"Appendix {n}", self.title(name)) for n, name in enumerate(meta.appendices, start=1)
-            ],
-            contents=contents,
+            appendices=self._appendices(document),
             return_to=self._return_to(document),
-            address_of=lambda href: self._inside(document, href),
-            fillable=bool(meta.fields) or "form-signature" in document.html,
+            address_of=partial(self._inside, document),
+            fillable=bool(document.meta.fields) or "form-signature" in document.html,
         )
+
+    def _appendices(self, document: Document) -> list[tuple[str, str]]:
+        """Return label and title of each appendix; one that doesn't stand behind the policy says so."""
+        found = []
+        for number, name in enumerate(document.meta.appendices, start=1):
+            meta = self.pack.documents[name].meta
+            kept = "" if meta.public or not document.meta.public else " (not in this copy: staff keep it)"
+            found.append((f"Appendix {number}", meta.title + kept))
+        return found
+
+    def _lay_out(self, document: Document, page: str) -> LaidOut:
+        meta = document.meta
         return lay_out(
             page,
             document_id=document.id,
@@ -203,10 +211,10 @@ def _tasks(press: Press) -> Iterator[_Task]:
 def _document(press: Press, document: Document) -> tuple[bytes, int, tuple[str, ...]]:
     """Print a document; a policy with the appendices that may stand beside it."""
     laid = press.document(document)
-    budget = document.meta.budget
+    allowed = pages_allowed(document.meta)
     notes: tuple[str, ...] = ()
-    if budget and laid.pages > budget:
-        notes = (f"{document.meta.title} has {laid.pages} pages; it should have {budget} at most",)
+    if allowed and laid.pages > allowed:
+        notes = (f"{document.meta.title} has {laid.pages} pages; it should have {allowed} at most",)
     appendices = [
         Part(
             press.document(other, f"Appendix {number}", document.meta.title),

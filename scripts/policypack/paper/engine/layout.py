@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from . import weasy
+from .about import About
 from .errors import PaperError
 from .fetcher import Shelf
-from .about import About
 from .finishing import Finisher
 from .profile import Profile
 from .repair.links import LiveAddress, Reference, keep_one_each
@@ -54,7 +54,7 @@ class LaidOut:
         """The PDF to publish by itself. Links to documents without a live address are plain words."""
         if all(reference.live is not None for reference in self.references):
             return self.joinable
-        from .joining import without_dead_links
+        from .settling import without_dead_links
 
         return without_dead_links(self.joinable, self.profile, self.references)
 
@@ -96,6 +96,8 @@ def lay_out(
     with weasy.only_pack_fonts(), weasy.listening() as heard:
         document, tree = weasy.render(html, shelf, profile.variant)
         messages = keep_one_each(document, tree)
+        if not weasy.has_fonts(document):
+            raise PaperError(document_id, [*heard, *shelf.refusals, "none of its fonts could be loaded"])
         anchors: dict[str, int] = {}
         for number, page in enumerate(document.pages, start=1):
             for name in page.anchors:
@@ -103,7 +105,9 @@ def lay_out(
         outline = _outline(document.make_bookmark_tree())
         finish = Finisher(document_id, profile, about, document, tree, live_address)
         pdf = weasy.write(document, profile.variant, finish)
-    messages = [_explain(message, document) for message in heard] + shelf.refusals + messages + finish.messages
+    messages = (
+        [_explain(message, document) for message in heard] + shelf.refusals + messages + finish.messages
+    )
     if messages:
         raise PaperError(document_id, messages)
     return LaidOut(
@@ -112,7 +116,9 @@ def lay_out(
 
 
 def _outline(entries: Sequence[Any]) -> tuple[Bookmark, ...]:
-    return tuple(Bookmark(label, page + 1, _outline(children)) for label, (page, _, _), children, _ in entries)
+    return tuple(
+        Bookmark(label, page + 1, _outline(children)) for label, (page, _, _), children, _ in entries
+    )
 
 
 def _explain(message: str, document: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
@@ -30,7 +31,7 @@ def nest(pdf: Pdf, documents: Sequence[tuple[str, Any, Any]]) -> None:
     root: Any = pdf.make_indirect(
         Dictionary(Type=Name.Outlines, First=entries[0], Last=entries[-1], Count=len(entries))
     )
-    for before, after in zip(entries, entries[1:], strict=False):
+    for before, after in pairwise(entries):
         before.Next, after.Prev = after, before
     for entry in entries:
         entry.Parent = root

@@ -33,8 +33,8 @@ def tell_fonts_apart(documents: Sequence[Sequence[Any]]) -> None:
     """Give the same font of different documents different tags: each holds other letters of it
     (ISO 32000-1, 9.6.4)."""
     for number, pages in enumerate(documents):
-        fonts = {font.objgen: font for page in pages for font in page.Resources.get("/Font", Dictionary()).values()}
-        for font in fonts.values():
+        shelves = [page.Resources.get("/Font", Dictionary()) for page in pages]
+        for font in {font.objgen: font for shelf in shelves for font in shelf.values()}.values():
             _, _, name = str(font.BaseFont)[1:].partition("+")
             fresh = Name(f"/{_tag(number, str(font.BaseFont))}+{name}")
             font.BaseFont = fresh

@@ -85,7 +85,10 @@ class StampFont:
 
 @lru_cache(maxsize=8)
 def subset_font(path: Path, letters: str) -> StampFont:
-    """Cut `letters` (at most 100) out of the TrueType or WOFF2 font at `path`; raise `PaperError` for those it lacks."""
+    """Cut `letters` (at most 100) out of the TrueType or WOFF2 font at `path`.
+
+    Raise `PaperError` if it lacks any.
+    """
     font = TTFont(path, recalcTimestamp=False)
     lacking = "".join(letter for letter in letters if ord(letter) not in font.getBestCmap())
     if lacking:

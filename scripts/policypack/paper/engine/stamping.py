@@ -41,7 +41,8 @@ class Stamper:
 
     def __init__(self, pdf: Pdf, stamp: Stamp, pages: int) -> None:
         self._pdf, self._stamp, self._pages = pdf, stamp, pages
-        self._shapes: StampFont = subset_font(stamp.font, "".join(sorted({*stamp.words, *"0123456789"} - {*"{}"})))
+        letters = sorted({*stamp.words, *"0123456789"} - {*"{}"})
+        self._shapes: StampFont = subset_font(stamp.font, "".join(letters))
         self._font: Any = self._shapes.embed(pdf)
         self._open: Any = pdf.make_stream(b"q")  # a page's own content may leave a scale behind
         self._resources: dict[tuple[int, int], Any] = {}
@@ -52,7 +53,8 @@ class Stamper:
         text = stamp.words.format(page=number, pages=self._pages)
         long = self._shapes.width(text) * stamp.size
         if long > stamp.width:
-            raise PaperError("pack", [f'"{text}" is {long:.0f} points wide, its corner only {stamp.width:.0f}'])
+            problem = f'"{text}" is {long:.0f} points wide, its corner only {stamp.width:.0f}'
+            raise PaperError("pack", [problem])
         left, _, right, _ = (float(edge) for edge in page.MediaBox)
         place = stamp.place if stamp.place != "outer" else ("right" if number % 2 else "left")
         x = {
@@ -63,7 +65,8 @@ class Stamper:
         y = stamp.bottom + (stamp.height - stamp.size) / 2 + stamp.size * 0.2
         drawing = (
             "Q /Artifact <</Type /Pagination /Subtype /Footer>> BDC q "
-            f"{stamp.grey:g} g BT /PackStamp {stamp.size:g} Tf {x:.2f} {y:.2f} Td {self._shapes.encode(text)} Tj ET Q EMC"
+            f"{stamp.grey:g} g BT /PackStamp {stamp.size:g} Tf {x:.2f} {y:.2f} Td "
+            f"{self._shapes.encode(text)} Tj ET Q EMC"
         )
         page.Resources = self._with_font(page.get("/Resources", Dictionary()))
         before = page.get("/Contents")

@@ -149,8 +149,9 @@ class Paper:
         numbers = self._parents["Nums"]
         for page, below in zip(numbers[::2], numbers[1::2], strict=True):
             if isinstance(below, list):
-                marks += [Mark(page, n) for n in range(len(below)) if (page, n) not in seen]
-                self._slots += [int(bytes(ref).split()[0]) for n, ref in enumerate(below) if (page, n) not in seen]
+                outside = [n for n in range(len(below)) if (page, n) not in seen]
+                marks += [Mark(page, n) for n in outside]
+                self._slots += [self.at(below[n]).number for n in outside]
         stray = [
             self.at(ref)
             for page in self.pages
@@ -206,11 +207,15 @@ class Paper:
         def put(element: Element, parent: bytes, dictionary: Any) -> bytes:
             reference = bytes(dictionary.reference)
             home = next((leaf.page for leaf in element.leaves()), None)
-            dictionary.update({"Type": "/StructElem", "S": f"/{element.kind}", "P": parent, **element.entries})
+            dictionary.update(
+                {"Type": "/StructElem", "S": f"/{element.kind}", "P": parent, **element.entries}
+            )
             if home is not None:
                 dictionary["Pg"] = references[home]
             owners = [
-                pydyf.Dictionary({"O": f"/{owner}", **values}) for owner, values in element.attributes.items() if values
+                pydyf.Dictionary({"O": f"/{owner}", **values})
+                for owner, values in element.attributes.items()
+                if values
             ]
             if owners:
                 dictionary["A"] = owners[0] if len(owners) == 1 else pydyf.Array(owners)
@@ -220,11 +225,17 @@ class Paper:
                     kids.append(put(child, reference, self._slot(slots, child)))
                 elif isinstance(child, Mark):
                     by_page[child.page][child.number] = reference
-                    here = pydyf.Dictionary({"Type": "/MCR", "Pg": references[child.page], "MCID": child.number})
+                    here = pydyf.Dictionary(
+                        {"Type": "/MCR", "Pg": references[child.page], "MCID": child.number}
+                    )
                     kids.append(child.number if child.page == home else here)
                 else:
                     by_annotation.append((child.annotation, reference))
-                    target = {"Type": "/OBJR", "Obj": child.annotation.reference, "Pg": references[child.page]}
+                    target = {
+                        "Type": "/OBJR",
+                        "Obj": child.annotation.reference,
+                        "Pg": references[child.page],
+                    }
                     kids.append(pydyf.Dictionary(target))
             return reference
 

@@ -74,6 +74,7 @@ def only_pack_fonts() -> Iterator[None]:
         try:
             with warnings.catch_warnings():
                 warnings.filterwarnings("ignore", message=".*FontConfig.*")
+                warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
                 yield
         finally:
             if before is None:
@@ -84,8 +85,8 @@ def only_pack_fonts() -> Iterator[None]:
 
 def render(html: str, shelf: Shelf, variant: str) -> tuple[Any, Any]:
     """Lay out a complete page; return WeasyPrint's `Document` and the root of the HTML tree."""
-    import weasyprint  # type: ignore[import-untyped]
-    from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
+    import weasyprint
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class Fetcher(URLFetcher):  # type: ignore[misc]
         def __init__(self) -> None:
@@ -123,13 +124,15 @@ def _whole_last_lines() -> Iterator[None]:
     WeasyPrint 70 takes a text that is too wide only by its last space, which hangs, for one that can't be
     split, and leaves one word on the line. Markdown puts a line end before each nested list, so it is seen.
     """
-    from weasyprint.layout import inline  # type: ignore[import-untyped]
+    from weasyprint.layout import inline
 
     split = inline.split_first_line
 
     def mended(text: str, style: Any, context: Any, width: float | None, *rest: Any, **options: Any) -> Any:
         line = split(text, style, context, width, *rest, **options)
-        if line[2] is None or width is None or not text.endswith(" ") or len(text) * style["font_size"] > 8 * width:
+        if line[2] is None or width is None or not text.endswith(" "):
+            return line
+        if len(text) * style["font_size"] > 8 * width:  # certainly more than a line
             return line
         if style["white_space"] not in ("normal", "pre-line"):
             return line
@@ -145,11 +148,17 @@ def _whole_last_lines() -> Iterator[None]:
         inline.split_first_line = split
 
 
+def has_fonts(document: Any) -> bool:
+    """Whether any font of the page was loaded. Pango crashes when it draws text with none."""
+    folder = document.font_config._folder
+    return folder is not None and any(folder.iterdir())
+
+
 def write(document: Any, variant: str, finish: Callable[[Any, dict[int, Any]], None]) -> bytes:
     """Draw `document`; call `finish(pdf, boxes)` before it is written, where `boxes` are the boxes that
     structure elements came from, by object number."""
-    from weasyprint.layout.absolute import AbsolutePlaceholder  # type: ignore[import-untyped]
-    from weasyprint.pdf import tags  # type: ignore[import-untyped]
+    from weasyprint.layout.absolute import AbsolutePlaceholder
+    from weasyprint.pdf import tags
 
     boxes: dict[int, Any] = {}
     build = tags._build_box_tree
@@ -172,13 +181,14 @@ def write(document: Any, variant: str, finish: Callable[[Any, dict[int, Any]], N
 
 def is_anonymous(box: Any) -> bool:
     """Whether the box was made up by CSS, with no HTML element of its own."""
-    from weasyprint.css import AnonymousStyle  # type: ignore[import-untyped]
+    from weasyprint.css import AnonymousStyle
 
     return isinstance(box.style, AnonymousStyle)
 
 
 def is_block(box: Any) -> bool:
-    from weasyprint.formatting_structure.boxes import BlockLevelBox  # type: ignore[import-untyped]
+    """Whether the box stands on its own, not in a line."""
+    from weasyprint.formatting_structure.boxes import BlockLevelBox
 
     return isinstance(box, BlockLevelBox)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -39,23 +40,23 @@ class FieldFont:
         return bytes(paper.at(resources["Font"])[self._font.hash])
 
 
-def draw_text(
-    text: str,
-    font: FieldFont,
-    size: float,
-    operators: str,
-    room: tuple[float, float],
-    lines: bool,
-    messages: list[str],
-) -> bytes:
-    """Return the content of an appearance: `text` in one line (or, with `lines`, one for each of its own)."""
-    height = room[1]
-    rows = text.splitlines() if lines else [" ".join(text.split())]
-    first = height - _INSET - size if lines else (height - size) / 2 + size * 0.22
-    shown = []
-    for row in rows:
-        glyphs, missing = font.encode(row)
-        if missing:
-            messages.append(f'the font of the fields has no "{missing}" for the value "{text}"')
-        shown.append(f"<{glyphs}> Tj 0 {-size * 1.2:g} Td")
-    return f"/Tx BMC q BT {operators} {_INSET:g} {first:g} Td {' '.join(shown)} ET Q EMC".encode()
+@dataclass(frozen=True)
+class Look:
+    """How a field shows text: its font, size in points, colour and font operators, width and height in
+    points, and whether it has several lines."""
+
+    font: FieldFont
+    size: float
+    operators: str
+    room: tuple[float, float]
+    lines: bool
+
+    def draw(self, text: str) -> tuple[bytes, str]:
+        """Return the content of the appearance that shows `text`, and the characters that its font lacks."""
+        height, size = self.room[1], self.size
+        rows = text.splitlines() if self.lines else [" ".join(text.split())]
+        first = height - _INSET - size if self.lines else (height - size) / 2 + size * 0.22
+        encoded = [self.font.encode(row) for row in rows]
+        shown = " ".join(f"<{glyphs}> Tj 0 {-size * 1.2:g} Td" for glyphs, _ in encoded)
+        content = f"/Tx BMC q BT {self.operators} {_INSET:g} {first:g} Td {shown} ET Q EMC"
+        return content.encode(), "".join(missing for _, missing in encoded)

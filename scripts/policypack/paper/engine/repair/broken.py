@@ -8,7 +8,7 @@ side by side.
 from __future__ import annotations
 
 from .. import weasy
-from ..tree import Element, Paper
+from ..tree import Element, Mark, Paper
 
 
 def mend(paper: Paper) -> None:
@@ -80,14 +80,19 @@ def _nest_lists(element: Element) -> None:
         elif child.kind == "L" and item is not None:
             element.children.remove(child)
             place = _order(child)
-            later = (n for n, sibling in enumerate(item.elements) if sibling.kind != "Lbl" and _order(sibling) > place)
-            item.children.insert(next(later, len(item.children)), child)
+            siblings = item.children
+            later = (
+                n for n, other in enumerate(siblings) if isinstance(other, Element) and _follows(other, place)
+            )
+            siblings.insert(next(later, len(siblings)), child)
+
+
+def _follows(element: Element, place: tuple[int, int]) -> bool:
+    return element.kind != "Lbl" and _order(element) > place
 
 
 def _order(element: Element) -> tuple[int, int]:
     """Where an element's text begins. Markers and pictures are drawn after all text of their page."""
-    from ..tree import Mark
-
     places = [
         (child.page, child.number)
         for part in element.walk()

@@ -8,7 +8,8 @@ from ..tree import Element, Handle, Mark, Paper
 def list_contents(paper: Paper) -> None:
     """Turn the lists in each `nav` of class `toc` into tables of contents."""
     for element in list(paper.root.walk()):
-        if element.tag == "nav" and element.html is not None and "toc" in element.html.get("class", "").split():
+        classes = element.html.get("class", "").split() if element.html is not None else []
+        if element.tag == "nav" and "toc" in classes:
             for child in element.elements:
                 _convert(child)
 
@@ -30,5 +31,6 @@ def _dissolve_body(entry: Element) -> None:
     for child in entry.children:
         parts += child.children if isinstance(child, Element) and child.kind == "LBody" else [child]
     entry.children[:] = [
-        Element("Reference", [part]) if isinstance(part, Element) and part.kind == "Link" else part for part in parts
+        Element("Reference", [part]) if isinstance(part, Element) and part.kind == "Link" else part
+        for part in parts
     ]

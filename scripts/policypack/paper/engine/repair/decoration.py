@@ -34,8 +34,8 @@ def hide(paper: Paper, parents: HtmlParents) -> list[str]:
                 paper.discard(child)
                 element.children.remove(child)
             elif child.kind == "Figure" and "Alt" not in child.entries:
-                source = child.html.get("src", "inline drawing") if child.html is not None else "drawing"
-                messages.append(f'the picture {source} needs alt="what it shows", or alt="" if it only decorates')
+                source = child.html.get("src", "drawing") if child.html is not None else "drawing"
+                messages.append(f'the picture {source} needs alt="what it shows", or alt="" if it decorates')
             else:
                 visit(child)
 

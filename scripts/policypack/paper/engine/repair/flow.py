@@ -14,13 +14,15 @@ from .. import weasy
 from ..tree import Element, Handle, Mark, Paper
 
 _GROUPS = {"Document", "Part", "Art", "Sect", "Div", "BlockQuote"}
+_BLOCKS = {*_GROUPS, "P", "L", "Table", "H1", "H2", "H3", "H4", "H5", "H6"}
+_LINES = {"H1", "H2", "H3", "H4", "H5", "H6", "Lbl", "Span", "Link", "Code"}
 _WORDS = {"Span", "Link", "Code", "Quote", "Reference", "Note"}
 _MAY_BE_EMPTY = {"TD", "TH", "TR"}
 _MEANINGS = {"code": "Code", "kbd": "Code", "samp": "Code", "q": "Quote"}
 
 
 def settle(paper: Paper, language: str) -> None:
-    """Dissolve boxes without meaning, drop empty elements, put loose words into paragraphs, mark languages."""
+    """Dissolve boxes without meaning, drop empty elements, make paragraphs of loose words, mark languages."""
     for element in list(paper.root.walk()):
         _mark_language(element, language)
     _simplify(paper.root)
@@ -57,7 +59,7 @@ def _simplify(element: Element) -> None:
 
 
 def _meaning(element: Element) -> str:
-    if element.made_up or "::" in element.tag:
+    if element.made_up or "::" in element.tag or element.tag in ("input", "select", "textarea"):
         return "NonStruct"
     if not weasy.is_block(element.box):
         return _MEANINGS.get(element.tag, "NonStruct")
@@ -75,31 +77,43 @@ def _means_nothing(parent: Element, child: Element) -> bool:
     return False
 
 
+def _level(element: Element) -> None:
+    """Headings and the like hold words alone: dissolve the boxes in them."""
+    while any(child.kind in ("P", "Div") for child in element.elements):
+        kept: list[Element | Mark | Handle] = []
+        for child in element.children:
+            boxed = isinstance(child, Element) and child.kind in ("P", "Div")
+            kept += child.children if isinstance(child, Element) and boxed else [child]
+        element.children[:] = kept
+
+
 def _is_words(child: Any) -> bool:
     return isinstance(child, Mark) or (isinstance(child, Element) and child.kind in _WORDS)
 
 
-def _goes_along(child: Any) -> bool:
-    """Whether a child may stand in the same paragraph as words: fields, small pictures."""
-    return isinstance(child, Element) and child.kind in ("Form", "Figure")
+def _flows(child: Any) -> bool:
+    """Whether a child may stand in one paragraph with words: words themselves, fields, small pictures."""
+    return _is_words(child) or (isinstance(child, Element) and child.kind in ("Form", "Figure"))
 
 
 def _wrap(element: Element) -> None:
+    if element.kind in _LINES:
+        _level(element)
+    elif element.kind == "P" and any(child.kind in _BLOCKS for child in element.elements):
+        element.kind = "Div"
     for child in element.elements:
         _wrap(child)
     if element.kind not in _GROUPS:
         return
-    if element.kind == "Div" and any(map(_is_words, element.children)):
-        if all(_is_words(child) or _goes_along(child) for child in element.children):
-            element.kind = "P"
-            return
     runs: list[list[Any]] = []
-    for child in element.children:
-        flows = _is_words(child) or _goes_along(child)
-        if runs and flows and (_is_words(runs[-1][-1]) or _goes_along(runs[-1][-1])):
-            runs[-1].append(child)
+    for part in element.children:
+        if runs and _flows(part) and _flows(runs[-1][-1]):
+            runs[-1].append(part)
         else:
-            runs.append([child])
+            runs.append([part])
+    if element.kind == "Div" and len(runs) == 1 and any(map(_is_words, runs[0])):
+        element.kind = "P"
+        return
     kept: list[Any] = []
     for run in runs:
         kept += [Element("P", run)] if any(map(_is_words, run)) else run

@@ -14,14 +14,19 @@ from xml.etree.ElementTree import Element as HtmlElement
 import pydyf  # type: ignore[import-untyped]
 
 from ..tree import Element, Handle, Mark, Paper
-from .appearance import FieldFont, draw_text
+from .appearance import FieldFont, Look
 
 _READ_ONLY, _REQUIRED, _MULTILINE = 1, 1 << 1, 1 << 12
 _NAME = re.compile(r"[A-Za-z0-9_-]+\Z")
 
 
-def complete(paper: Paper, html: HtmlElement, parents: Mapping[HtmlElement, HtmlElement], document: Any,
-             document_id: str) -> list[str]:
+def complete(
+    paper: Paper,
+    html: HtmlElement,
+    parents: Mapping[HtmlElement, HtmlElement],
+    document: Any,
+    document_id: str,
+) -> list[str]:
     """Mend all fields; return a message for each that has no name or label, or a name used twice.
 
     Each name begins with the document's id and a full stop, whether or not the page says so. An input with
@@ -79,13 +84,14 @@ def complete(paper: Paper, html: HtmlElement, parents: Mapping[HtmlElement, Html
 def _hide_values(paper: Paper) -> None:
     """Take the words that stand in a field for its layout out of the tree: the field itself has them."""
     for element in paper.root.walk():
-        if element.html is not None and element.html.tag in ("input", "select", "textarea"):
-            if any(isinstance(leaf, Handle) for leaf in element.leaves()):
-                for part in element.walk():
-                    for child in list(part.children):
-                        if isinstance(child, Mark):
-                            paper.make_artifact(child, "Layout")
-                            part.children.remove(child)
+        if element.html is None or element.html.tag not in ("input", "select", "textarea"):
+            continue
+        if any(isinstance(leaf, Handle) for leaf in element.leaves()):
+            for part in element.walk():
+                for child in list(part.children):
+                    if isinstance(child, Mark):
+                        paper.make_artifact(child, "Layout")
+                        part.children.remove(child)
 
 
 def _sources(paper: Paper) -> dict[int, HtmlElement]:
@@ -112,8 +118,8 @@ def _text(html: HtmlElement) -> str:
     """The words of an element, without those that stand in a field."""
 
     def words(element: HtmlElement) -> str:
-        inside = "" if element.tag in ("select", "textarea") else element.text or ""
-        return inside + "".join(("" if child.tag == "option" else words(child)) + (child.tail or "") for child in element)
+        inside = "" if element.tag in ("select", "textarea", "option") else element.text or ""
+        return inside + "".join(words(child) + (child.tail or "") for child in element)
 
     return re.sub(r"\s+", " ", words(html)).strip()
 
@@ -148,8 +154,14 @@ def _flag(field: Any, source: HtmlElement) -> None:
         field["Ff"] = field.get("Ff", 0) | flags
 
 
-def _shape(paper: Paper, field: Any, source: HtmlElement, fonts: Mapping[str, FieldFont], used: dict[str, Any],
-           messages: list[str]) -> None:
+def _shape(
+    paper: Paper,
+    field: Any,
+    source: HtmlElement,
+    fonts: Mapping[str, FieldFont],
+    used: dict[str, Any],
+    messages: list[str],
+) -> None:
     """Turn text into signatures where asked; give text and choices a font and an appearance."""
     if field.get("FT") not in ("/Tx", "/Ch"):
         return
@@ -173,8 +185,10 @@ def _shape(paper: Paper, field: Any, source: HtmlElement, fonts: Mapping[str, Fi
         field["DA"] = pydyf.String(f"{colour[1] if colour else '0 0 0 rg'} /{chosen[1]} {size:g} Tf")
         if value:
             resources = pydyf.Dictionary({"Font": pydyf.Dictionary({chosen[1]: used[chosen[1]]})})
-            lines = bool(field.get("Ff", 0) & _MULTILINE)
-            content = draw_text(_shown(source, value), font, size, field["DA"].string, _size(field), lines, messages)
+            look = Look(font, size, field["DA"].string, _size(field), bool(field.get("Ff", 0) & _MULTILINE))
+            content, missing = look.draw(_shown(source, value))
+            if missing:
+                messages.append(f'the font of the fields has no "{missing}" for the value "{value}"')
     width, height = _size(field)
     stream = pydyf.Stream(
         [content],

@@ -29,9 +29,10 @@ _UA_SCHEMA = (
 def packet(profile: Profile, about: About, producer: str) -> bytes:
     """Return the XMP packet of a PDF (ISO 16684-1)."""
     facts = [
-        f"<dc:format>application/pdf</dc:format><dc:language><rdf:Bag><rdf:li>{escape(about.language)}</rdf:li></rdf:Bag>"
-        f"</dc:language><dc:title>{_alternatives(about.title)}</dc:title>",
-        f"<dc:creator><rdf:Seq><rdf:li>{escape(about.author)}</rdf:li></rdf:Seq></dc:creator>" if about.author else "",
+        "<dc:format>application/pdf</dc:format>",
+        f"<dc:language><rdf:Bag><rdf:li>{escape(about.language)}</rdf:li></rdf:Bag></dc:language>",
+        f"<dc:title>{_alternatives(about.title)}</dc:title>",
+        f"<dc:creator><rdf:Seq><rdf:li>{escape(about.author)}</rdf:li></rdf:Seq></dc:creator>",
         f"<dc:description>{_alternatives(about.subject)}</dc:description>" if about.subject else "",
         f"<pdf:Producer>{escape(producer)}</pdf:Producer>",
         f"<xmp:CreateDate>{about.created.isoformat()}</xmp:CreateDate>" if about.created else "",

@@ -1,0 +1,69 @@
+"""Every PDF of every setting: who it says it is, and what a screen reader finds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from macros.render import Pack
+
+SETTINGS = ("b2-mentoring", "scitt-partnership", "example-kent-school")
+
+
+def opened(dist: Path, slug: str) -> list[Path]:
+    """Return all PDFs of a setting."""
+    found = sorted((dist / slug).rglob("*.pdf"))
+    assert found
+    return found
+
+
+@pytest.mark.parametrize("slug", SETTINGS)
+def test_a_pdf_names_itself_and_its_setting(dist: Path, slug: str, packs: Mapping[str, Pack]) -> None:
+    """Title, language and author are in the properties; the author is the setting, never a person or a program."""
+    name = str(packs[slug].setting.who_we_are.name)
+    for path in opened(dist, slug):
+        with pikepdf.open(path) as pdf:
+            assert str(pdf.docinfo["/Title"]).endswith(name), path.name
+            assert str(pdf.docinfo["/Author"]) == name, path.name
+            assert str(pdf.Root.Lang) == "en-GB", path.name
+            assert pdf.Root.ViewerPreferences.DisplayDocTitle, path.name
+
+
+@pytest.mark.parametrize("slug", SETTINGS)
+def test_a_pdf_is_tagged_and_has_bookmarks(dist: Path, slug: str) -> None:
+    """Tags for listeners, bookmarks for everybody."""
+    for path in opened(dist, slug):
+        with pikepdf.open(path) as pdf:
+            assert pdf.Root.MarkInfo.Marked, path.name
+            assert "/StructTreeRoot" in pdf.Root, path.name
+            assert pdf.Root.Outlines.Count, path.name
+            assert all(page.obj.get("/Tabs") == "/S" for page in pdf.pages if "/Annots" in page.obj), path.name
+
+
+@pytest.mark.parametrize("slug", SETTINGS)
+def test_a_pack_holds_its_documents_in_their_order(dist: Path, slug: str, packs: Mapping[str, Pack]) -> None:
+    """The bookmarks of a pack are its documents' titles."""
+    for plan in packs[slug].packs:
+        folder = dist / slug / ("site/pdf" if plan.public else "private")
+        with pikepdf.open(folder / f"pack-{plan.key}.pdf") as pdf, pdf.open_outline() as outline:
+            titles = [str(item.title) for item in outline.root]
+            wanted = [packs[slug].documents[name].meta.title for name in plan.documents]
+            assert [title for title in titles if title in wanted] == wanted
+
+
+@pytest.mark.parametrize("slug", SETTINGS)
+def test_a_document_keeps_to_its_pages(dist: Path, slug: str, packs: Mapping[str, Pack]) -> None:
+    """Length is budgeted: a learner's agreement is one side, a policy twelve pages."""
+    over = []
+    for document in packs[slug].documents.values():
+        budget = document.meta.budget
+        folder = dist / slug / ("site/pdf" if document.meta.public else "private")
+        path = folder / f"{document.id}.pdf"
+        if budget and path.is_file() and not document.meta.appendices:
+            with pikepdf.open(path) as pdf:
+                if len(pdf.pages) > budget:
+                    over.append(f"{document.id}: {len(pdf.pages)} of {budget}")
+    assert over == []

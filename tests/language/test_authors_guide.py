@@ -1,0 +1,35 @@
+"""macros/README.md describes the language as it is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from macros.features import NAMES
+from macros.language import learn
+from macros.words import NOUNS, PHRASES
+
+ROOT = Path(__file__).resolve().parents[2]
+GUIDE = (ROOT / "macros" / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_call_is_described_and_no_other() -> None:
+    """An author finds each call, and nothing that isn't there."""
+    calls = set(learn(ROOT, "example-kent-school").calls)
+    described = set(re.findall(r"`(\w+)\(", GUIDE.split("## Calls")[1].split("## Boxes")[0]))
+    assert described == calls
+
+
+def test_every_word_and_feature_is_described() -> None:
+    """Words, their plurals, and what a setting can have."""
+    for name in (*NOUNS, *NOUNS.values(), *PHRASES, *NAMES):
+        assert f"`{name}`" in GUIDE, name
+
+
+def test_the_words_of_the_three_settings_are_the_ones_they_print() -> None:
+    """The table's examples are checked against the settings themselves."""
+    rows = re.findall(r"^\| `(\w+)` \|[^|]*\| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", GUIDE, re.MULTILINE)
+    words = [learn(ROOT, slug).variables for slug in ("b2-mentoring", "scitt-partnership", "example-kent-school")]
+    assert len(rows) == len(NOUNS) + len(PHRASES)
+    for name, *printed in rows:
+        assert [str(variables.get(name, "(none)")) for variables in words] == [text.strip() for text in printed]

@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.paper import hostile
+import pytest
+from tests.paper.reading import Reading, kind
+from tests.paper.structure import against_html, findings
+
+from policypack.paper.engine import LaidOut
+
+
+def live(document_id: str, anchor: str) -> str:
+    return f"https://kent-school.example/{document_id}/#{anchor}"
+
+
+@pytest.fixture(scope="module")
+def laid(tmp_path_factory: pytest.TempPathFactory) -> LaidOut:
+    return hostile.laid_out(hostile.page(), tmp_path_factory.mktemp("setting"), live_address=live)
+
+
+@pytest.fixture(scope="module")
+def reading(laid: LaidOut) -> Reading:
+    return Reading(laid.pdf)
+
+
+def test_nothing_is_wrong_with_the_structure(laid: LaidOut) -> None:
+    """Tags, content, links, fields and fonts of a page with everything on it agree and are complete."""
+    assert findings(laid.pdf) == []
+
+
+def test_every_link_heading_and_table_of_the_page_is_there_once(laid: LaidOut) -> None:
+    """A link over two lines is one link, a table over many pages one table."""
+    assert against_html(laid.pdf, hostile.page(hostile.BODY.replace('class="foot"', 'class="foot running"'))) == []
+
+
+def test_a_table_over_pages_reads_through_to_its_last_row(reading: Reading) -> None:
+    """Its head is read once, each row once, in order."""
+    table = reading.elements("Table")[0]
+    assert len({page for row in reading.walk(table) for page, _ in reading.content(row)}) >= 3
+    numbers = [reading.text(reading.kids(row)[0]) for row in reading.walk(table) if kind(row) == "TR"]
+    assert numbers == ["No", *map(str, range(1, 91))]
+
+
+def test_nested_lists_are_read_where_they_stand(reading: Reading) -> None:
+    """Words behind a nested list come after it."""
+    item = reading.kids(reading.elements("L")[0])[0]
+    assert reading.text(item) == "• one – one a – one b 1. deep after the nested list"
+
+
+def test_a_list_over_pages_keeps_each_item_whole(reading: Reading) -> None:
+    """Sixty items stay sixty, each with its sub-list."""
+    long = max(reading.elements("L"), key=lambda found: len(reading.kids(found)))
+    items = [reading.text(item) for item in reading.kids(long)]
+    assert len(items) == 60
+    assert all(item.startswith(f"{n}. Item {n} ") and item.endswith(f"Sub {n}") for n, item in enumerate(items, 1))
+
+
+def test_a_term_stands_with_its_meanings(reading: Reading) -> None:
+    """One item of a definition list is a term and all it means."""
+    terms = [found for found in reading.elements("L") if reading.text(found).startswith("Term one")]
+    assert [reading.text(item) for item in reading.kids(terms[0])] == [
+        "Term one Meaning one Meaning two",
+        "Term two Meaning three",
+    ]
+
+
+def test_running_heads_are_not_read(reading: Reading) -> None:
+    """What stands in the margins of each page is for the eye."""
+    assert "Nursery" not in reading.text()
+    assert "Printed copies" not in reading.text()
+    heads = [piece for piece in reading.pieces if "Nursery" in piece.text]
+    assert len(heads) == len(reading.pdf.pages)
+    assert {piece.artifact for piece in heads} == {"Pagination"}
+
+
+def test_decoration_is_not_read(reading: Reading) -> None:
+    """Pictures with an empty description and hidden words are artifacts."""
+    assert [str(figure.Alt) for figure in reading.elements("Figure")] == ["A blue square"]
+    assert "Words beside decoration. Words in a box" in reading.text()
+
+
+def test_contents_are_contents(laid: LaidOut, reading: Reading) -> None:
+    """Each entry names the page on which its section begins, and leads there."""
+    entries = reading.elements("TOCI")
+    assert [reading.text(entry) for entry in reading.kids(reading.elements("TOC")[0])] == [
+        f"Lists {laid.anchors['lists']} Loose lists {laid.anchors['loose']}",
+        f"Tables {laid.anchors['tables']}",
+        f"The form {laid.anchors['form']}",
+    ]
+    assert len(entries) == 4
+    places = reading.destinations()
+    assert reading.page_number(places["hostile:form"]) == laid.anchors["form"]
+
+
+def test_a_link_says_its_own_words_and_leads_to_its_address(reading: Reading) -> None:
+    """Descriptions are the link's text, not its address."""
+    said = {str(link.Contents): link for _, link in reading.annotations("/Link")}
+    assert str(said["01632 960123"].A.URI) == "tel:01632960123"
+    assert str(said["the staff agreement"].A.URI) == "https://kent-school.example/staff-agreement/#phones"
+    assert str(said["Tables"].Dest) == "hostile:tables"
+    assert "the website" not in said
+
+
+def test_welsh_is_marked_as_welsh_and_written_right(reading: Reading) -> None:
+    """A screen reader changes its voice; every letter is there."""
+    welsh = [element for element in reading.elements("Span") if str(element.get("/Lang", "")) == "cy"]
+    assert [reading.text(element) for element in welsh] == ["Mae'r tŷ ger y dŵr: ŵ ŷ Ŵ Ŷ â î ô."]
+
+
+def test_header_cells_say_what_they_head(reading: Reading) -> None:
+    """In the second table the corner is empty, the top heads columns, the left heads rows."""
+    cells = [cell for cell in reading.walk(reading.elements("Table")[1]) if kind(cell) == "TH"]
+    assert [(reading.text(cell), str(cell.A.Scope)) for cell in cells] == [
+        ("Both", "/Column"),
+        ("x", "/Row"),
+        ("x2", "/Row"),
+    ]
+
+
+def test_fields_have_names_labels_and_kinds(reading: Reading) -> None:
+    """Names begin with the document's id; a signature is a signature; a question is one field."""
+    fields = reading.fields()
+    assert {name: (str(field.FT), str(field.TU)) for name, field in fields.items()} == {
+        "hostile.full_name": ("/Tx", "Your name"),
+        "hostile.setting": ("/Tx", "The setting"),
+        "hostile.agree": ("/Btn", "I agree"),
+        "hostile.photo": ("/Btn", "May we use photographs?"),
+        "hostile.what": ("/Tx", "What happened"),
+        "hostile.how": ("/Ch", "How"),
+        "hostile.signed": ("/Sig", "Signed"),
+    }
+    assert [str(button.TU) for button in fields["hostile.photo"].Kids] == ["Yes", "No", "Not sure"]
+    assert int(fields["hostile.full_name"].Ff) & 2, "a required field says so"
+
+
+def test_outline_and_metadata(laid: LaidOut, reading: Reading) -> None:
+    """Bookmarks follow the headings; title, author and language are those given; nothing names a machine."""
+    assert [(entry.title, [child.title for child in entry.children]) for entry in laid.outline] == [
+        ("Online safety & you", ["Contents", "Lists", "Tables", "The form"])
+    ]
+    assert str(reading.pdf.docinfo["/Title"]) == "Online safety & you"
+    assert str(reading.pdf.docinfo["/Author"]) == "Tŷ Dŵr School & Nursery"
+    assert str(reading.pdf.Root.Lang) == "en-GB"
+    assert "/CreationDate" not in reading.pdf.docinfo
+
+
+def test_a_line_that_fits_is_not_broken(tmp_path: Path) -> None:
+    """A last line too wide only by the space at its end stays whole (WeasyPrint leaves one word on it)."""
+    widths = range(400, 470, 3)
+    body = "".join(f'<p style="width: {width}pt">{"words " * 30}<em>end</em></p>' for width in widths)
+    reading = Reading(hostile.laid_out(hostile.page("<h1>Lines</h1>" + body), tmp_path).pdf)
+    lines = [piece.text.strip() for piece in reading.pieces if piece.text.strip().startswith("words")]
+    assert len(lines) >= 2 * len(widths)
+    assert "words" not in lines
