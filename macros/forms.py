@@ -1,176 +1,28 @@
-"""Forms: what a page declares under `fields:`, and the calls that print it.
+"""Forms: the calls that print what a page declares under `fields:`.
 
 A call prints one piece of raw HTML that looks right on the web and on paper and says, in `data-`
 attributes, what it is, so that the fillable PDF can put a real field in its place. Nothing in here
 knows which of the three it will be.
 
-`overrides/print/forms.css` gives the pieces their looks.
+`overrides/print/forms.css` gives the pieces their looks on paper.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal, Self, get_args
 
 from markupsafe import Markup
-from pydantic import BaseModel, BeforeValidator, ConfigDict, field_validator, model_validator
 
+from macros.form_fields import Column, FieldSpec, check_names, checked_name
 from macros.jinja import escape_markdown
 from macros.problems import did_you_mean
 
-FieldType = Literal["text", "lines", "date", "tick", "yes-no-notsure", "choice", "table"]
-CellType = Literal["text", "date", "tick", "yes-no-notsure", "choice"]
+__all__ = ["SIGNERS", "Column", "FieldSpec", "check_names", "form_calls", "label_lone_fields"]
+
 YES_NO_NOT_SURE = ("Yes", "No", "Not sure")
 DATE_HINT = "day / month / year"
-# Between the margins of a portrait A4 page; a wider table gets a page on its side.
-PORTRAIT_MM = 165
-PORTRAIT_COLUMNS = 5
-
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
-_NUMBERS: Mapping[str, int] = {"lines": 4, "row_height": 11}
-
-
-def _whole(value: object) -> object:
-    return int(value) if isinstance(value, str) and value.strip().isdigit() else value
-
-
-def _yes(value: object) -> object:
-    return {"yes": True, "true": True, "no": False, "false": False}.get(str(value).strip().lower(), value)
-
-
-def _listed(value: object) -> object:
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _texts(value: object) -> object:
-    """Take a list of one-cell rows as texts, and numbers and yes/no as what was written."""
-    if not isinstance(value, list | tuple):
-        return value
-    return tuple(tuple(map(str, row)) if isinstance(row, list | tuple) else (str(row),) for row in value)
-
-
-def _known_type(known: Iterable[str]) -> BeforeValidator:
-    names = tuple(known)
-
-    def check(value: object) -> object:
-        if value in names:
-            return value
-        raise ValueError(
-            f"{value} is not a type of field{did_you_mean(str(value), names)} (types: {', '.join(names)})"
-        )
-
-    return BeforeValidator(check)
-
-
-_Whole = Annotated[int, BeforeValidator(_whole)]
-_Yes = Annotated[bool, BeforeValidator(_yes)]
-_Options = Annotated[tuple[str, ...], BeforeValidator(_listed)]
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
-
-    label: str
-    width: _Whole | None = None
-    options: _Options = ()
-
-    @field_validator("label")
-    @classmethod
-    def _has_words(cls, label: str) -> str:
-        if not label.strip():
-            raise ValueError("a field needs a label: the words that say what to write")
-        return label
-
-    @field_validator("width")
-    @classmethod
-    def _fits_a_page(cls, width: int | None) -> int | None:
-        if width is not None and not 5 <= width <= 250:
-            raise ValueError(f"a width is given in millimetres, from 5 to 250; {width} is not")
-        return width
-
-
-class Column(_Part):
-    """A column of a table to fill in; `width` in millimetres, shared out when the page is narrower."""
-
-    name: str
-    type: Annotated[CellType, _known_type(get_args(CellType))] = "text"
-
-    @field_validator("name")
-    @classmethod
-    def _is_a_name(cls, name: str) -> str:
-        return _checked_name(name)
-
-    @model_validator(mode="after")
-    def _has_its_options(self) -> Self:
-        _check_options(self.type, self.options)
-        return self
-
-
-class FieldSpec(_Part):
-    """One field of a form, as the front matter declares it.
-
-    `label` says what to write; `width` is in millimetres; `lines` (for the type lines) counts writing
-    lines; `options` belong to the type choice; `columns`, `rows` (what is printed already, row by row
-    from the first column) and `row_height` (millimetres) belong to the type table.
-    """
-
-    type: Annotated[FieldType, _known_type(get_args(FieldType))] = "text"
-    required: _Yes = False
-    lines: _Whole = _NUMBERS["lines"]
-    columns: Annotated[tuple[Column, ...], BeforeValidator(_listed)] = ()
-    rows: Annotated[tuple[tuple[str, ...], ...], BeforeValidator(_texts)] = ()
-    row_height: _Whole = _NUMBERS["row_height"]
-
-    @model_validator(mode="after")
-    def _is_whole(self) -> Self:
-        _check_options(self.type, self.options)
-        if self.type != "table":
-            if self.columns or self.rows:
-                raise ValueError("only a field of the type table has columns and rows; write type: table")
-            return self
-        if not self.columns:
-            raise ValueError("a table needs columns, each with a name and a label")
-        names = [column.name for column in self.columns]
-        twice = sorted({name for name in names if names.count(name) > 1})
-        if twice:
-            raise ValueError(f"two columns are called {', '.join(twice)}; give each its own name")
-        for number, row in enumerate(self.rows, 1):
-            if len(row) > len(self.columns):
-                raise ValueError(
-                    f"row {number} has {len(row)} cells, the table has {len(self.columns)} columns"
-                )
-        if not 8 <= self.row_height <= 60:
-            raise ValueError(f"row_height is given in millimetres, from 8 to 60; {self.row_height} is not")
-        return self
-
-    @property
-    def wide(self) -> bool:
-        """Whether a table needs a page on its side."""
-        wanted = sum(column.width or 0 for column in self.columns)
-        return wanted > PORTRAIT_MM or len(self.columns) > PORTRAIT_COLUMNS
-
-
-def _check_options(kind: str, options: tuple[str, ...]) -> None:
-    if kind == "choice" and len(options) < 2:
-        raise ValueError("a choice needs options, two or more: options: [In place, Partly, Not yet]")
-    if kind != "choice" and options:
-        raise ValueError("only a field of the type choice has options; write type: choice")
-
-
-def _checked_name(name: str) -> str:
-    if _NAME.fullmatch(name):
-        return name
-    right = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_") or "field"
-    raise ValueError(f"a field's name has small letters, digits and _ only: {right}")
-
-
-def check_names(fields: Mapping[str, FieldSpec]) -> Mapping[str, FieldSpec]:
-    """Return `fields` when each name can be a PDF field's; raise ValueError with the right one otherwise."""
-    for name in fields:
-        _checked_name(name)
-    return fields
 
 
 @dataclass(frozen=True)
@@ -230,7 +82,9 @@ class _Page:
         """Print the boxes of a choice (yes / no / not sure) to stand in a sentence or a cell."""
         spec = self._spec(name)
         if spec.type not in ("choice", "yes-no-notsure"):
-            raise TypeError(f"{name} is of the type {spec.type}; write type: yes-no-notsure, or field('{name}')")
+            raise TypeError(
+                f"{name} is of the type {spec.type}; write type: yes-no-notsure, or field('{name}')"
+            )
         return _inline(self.document_id, name, spec, label)
 
     def rows(self, name: str, blank: int = 0) -> Markup:
@@ -254,7 +108,7 @@ class _Page:
                 f"nobody called {who} signs here{did_you_mean(who, SIGNERS)} (known: {', '.join(SIGNERS)})"
             )
         asked = signer.role if role is True else role or ""
-        return _signature(self.document_id, _checked_name(name or who), self.words(signer.who), asked)
+        return _signature(self.document_id, checked_name(name or who), self.words(signer.who), asked)
 
     def _spec(self, name: str) -> FieldSpec:
         spec = self.fields.get(name)
@@ -282,12 +136,20 @@ def _spoken(spec: FieldSpec, words: Callable[[str], str]) -> FieldSpec:
     )
 
 
-def _attributes(document_id: str, name: str, kind: str, label: str, *, required: bool = False, **more: str) -> str:
+def _attributes(
+    document_id: str,
+    name: str,
+    kind: str,
+    label: str,
+    *,
+    required: bool = False,
+    more: Mapping[str, str] | None = None,
+) -> str:
     """Return what the fillable PDF needs to know of a field, as HTML attributes."""
     pairs = {"form": document_id, "field": name, "type": kind, "label": label}
     if required:
         pairs["required"] = "yes"
-    pairs.update(more)
+    pairs.update(more or {})
     return "".join(f' data-{key}="{escape_markdown(value)}"' for key, value in pairs.items())
 
 
@@ -302,9 +164,7 @@ def _blank(kind: str, options: tuple[str, ...], width: int | None, lines: int) -
             for option in options or YES_NO_NOT_SURE
         )
     if kind == "date":
-        return (
-            f'<span class="form-blank form-date"{size}></span> <span class="form-hint">{DATE_HINT}</span>'
-        )
+        return f'<span class="form-blank form-date"{size}></span> <span class="form-hint">{DATE_HINT}</span>'
     if kind == "lines":
         return '<span class="form-rule"></span>' * lines
     return f'<span class="form-blank"{size}></span>'
@@ -320,7 +180,7 @@ def _inline(document_id: str, name: str, spec: FieldSpec, shown: bool) -> Markup
     more = _choices(spec.type, spec.options)
     if spec.type == "lines":
         more["lines"] = str(spec.lines)
-    attributes = _attributes(document_id, name, spec.type, spec.label, required=spec.required, **more)
+    attributes = _attributes(document_id, name, spec.type, spec.label, required=spec.required, more=more)
     classes = f"form-field form-{spec.type}" + (" form-labelled" if shown else "")
     label = f'<span class="form-label">{escape_markdown(spec.label)}</span>'
     blank = _blank(spec.type, spec.options, spec.width, spec.lines)
@@ -347,7 +207,8 @@ def _table(document_id: str, name: str, spec: FieldSpec, blank: int) -> Markup:
         body.append(f"<tr>{cells}</tr>")
     classes = "form-table form-wide" if spec.wide else "form-table"
     return Markup(
-        f'<div class="{classes}" style="--form-row:{spec.row_height}mm"><table aria-label="{escape_markdown(spec.label)}">'
+        f'<div class="{classes}" style="--form-row:{spec.row_height}mm">'
+        f'<table aria-label="{escape_markdown(spec.label)}">'
         f"{f'<colgroup>{columns}</colgroup>' if columns else ''}"
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
     )
@@ -367,7 +228,7 @@ def _printed_cell(text: str, *, first: bool) -> str:
 
 def _blank_cell(document_id: str, name: str, column: Column, number: int) -> str:
     more = _choices(column.type, column.options)
-    attributes = _attributes(document_id, name, column.type, f"{column.label}, row {number}", **more)
+    attributes = _attributes(document_id, name, column.type, f"{column.label}, row {number}", more=more)
     boxes = _blank(column.type, column.options, None, 0) if column.type not in ("text", "date") else ""
     return f'<td class="form-cell form-{column.type}"{attributes}>{boxes}</td>'
 
@@ -377,7 +238,7 @@ _PART_CLASSES = {"signature": "signature-line"}
 
 
 def _signature(document_id: str, name: str, who: str, role: str) -> Markup:
-    """Return a signature block on one line of source, so that it can stand in a list or a cell's neighbour."""
+    """Return a signature block on one line of source, so that it can stand in a list too."""
     parts = [("signature", "signature", "Signature"), ("name", "text", "Printed name")]
     if role:
         parts.append(("role", "text", role))
@@ -391,7 +252,8 @@ def _signature(document_id: str, name: str, who: str, role: str) -> Markup:
         for part, kind, label in parts
     )
     return Markup(
-        f'<div class="form-signature{" form-with-role" if role else ""}" data-signature="{escape_markdown(name)}">'
+        f'<div class="form-signature{" form-with-role" if role else ""}" '
+        f'data-signature="{escape_markdown(name)}">'
         f'<p class="form-who">{escape_markdown(who)}</p><p class="form-parts">{cells}</p></div>'
     )
 
@@ -437,4 +299,3 @@ def _only_fields(line: str) -> bool:
         depth += -1 if tag["close"] else 1
         position = tag.end()
     return fields > 0 and depth == 0 and not line[position:].strip()
-

@@ -54,7 +54,8 @@ def finalize(value: Any) -> Any:
     if isinstance(value, enum.Enum):
         return escape_markdown(str(getattr(value, "words", value.value)))
     if isinstance(value, str):
-        return escape_markdown(value)
+        # A choice that also takes the setting's own wording is a text with `words`.
+        return escape_markdown(str(getattr(value, "words", value)))
     if isinstance(value, bool) or value is None:
         raise TypeError(f"{value} can't stand in a sentence; ask for it with an if")
     if isinstance(value, int):

@@ -43,8 +43,7 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [sys.executable, "-m", "policypack.cli", "build"]
     command += ["--output", str(output), "--today", TODAY.isoformat()]
     paths = os.pathsep.join([str(ROOT), str(ROOT / "scripts")])
-    done = subprocess.run(
-        command, cwd=ROOT, env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=False
-    )
+    environment = {**os.environ, "PYTHONPATH": paths}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return output

@@ -65,7 +65,7 @@ def test_web_and_paper_speak_the_same_markdown() -> None:
 
 
 def test_no_word_of_the_language_hides_behind_front_matter() -> None:
-    """mkdocs-macros makes front matter keys variables: none may shadow a word, a call or macros' own names."""
+    """mkdocs-macros makes variables of front matter keys: none may shadow a word or call."""
     from macros.documents import About
     from macros.language import learn
     from macros.words import vocabulary

@@ -101,9 +101,9 @@ def _make(job: Job, pack: Pack, folder: Path, step: Step) -> Outcome:
     printed = []
     if job.with_pdf:
         # Only where paper is wanted: WeasyPrint costs half a second to import.
-        from policypack.paper.press import print_pack
+        from policypack.paper.printing import print_everything
 
-        printed = print_pack(pack, job.root, folder, step)
+        printed = print_everything(pack, job.root, folder, step)
         outcome.notes += [note for sheet in printed for note in sheet.notes]
     step("website")
     build_site(job.root, job.slug, site, job.today, printed)

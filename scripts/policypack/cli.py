@@ -109,7 +109,7 @@ def facts(slug: str, output: Path | None) -> None:
     from policypack.paper.proof import write_proof
 
     path = output or Path(f"facts-{slug}.pdf")
-    pages = write_proof(ROOT, _chosen((slug,))[0], path, ask_today().isoformat())
+    pages = write_proof(ROOT, _chosen((slug,))[0], path)
     console.print(f"{path}: {pages} page{'s' if pages > 1 else ''}")
 
 

@@ -46,7 +46,7 @@ def change(path: Path, old: str, new: str) -> None:
 
 
 def test_a_mistake_leaves_the_last_good_site_and_says_where_it_is(project: Path) -> None:
-    """Misspelt key, unknown word, dangling reference: file, line, and what would be right; the old site stays."""
+    """Misspelt key, unknown word, unknown fact: file, line, what would be right; the old site stays."""
     assert build_setting(job(project)).failure == ""
     home = project / "dist" / B2 / "site" / "index.html"
     before = home.read_bytes()
@@ -122,7 +122,7 @@ def test_a_difference_between_the_two_renderers_stops_the_site(project: Path) ->
 def test_a_hostile_name_does_no_harm(project: Path) -> None:
     """Markup, quotes and Welsh letters in a name are text everywhere on the site."""
     setting = project / "settings" / B2 / "setting.yml"
-    change(setting, "  name: B2 Mentoring", "  name: \"<b>Tŷ'r</b> & \\\"Sons\\\" *{{ x }}*\"")
+    change(setting, "  name: B2 Mentoring", '  name: "<b>Tŷ\'r</b> & \\"Sons\\" *{{ x }}*"')
     outcome = build_setting(job(project))
     # The braces look like a template that was left over, which is what stops it, not what they would do.
     assert "piece of a template" in outcome.failure

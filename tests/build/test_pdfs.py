@@ -22,7 +22,7 @@ def opened(dist: Path, slug: str) -> list[Path]:
 
 @pytest.mark.parametrize("slug", SETTINGS)
 def test_a_pdf_names_itself_and_its_setting(dist: Path, slug: str, packs: Mapping[str, Pack]) -> None:
-    """Title, language and author are in the properties; the author is the setting, never a person or a program."""
+    """Title, language and author are in the properties; the author is the setting, never a person."""
     name = str(packs[slug].setting.who_we_are.name)
     for path in opened(dist, slug):
         with pikepdf.open(path) as pdf:
@@ -40,7 +40,8 @@ def test_a_pdf_is_tagged_and_has_bookmarks(dist: Path, slug: str) -> None:
             assert pdf.Root.MarkInfo.Marked, path.name
             assert "/StructTreeRoot" in pdf.Root, path.name
             assert pdf.Root.Outlines.Count, path.name
-            assert all(page.obj.get("/Tabs") == "/S" for page in pdf.pages if "/Annots" in page.obj), path.name
+            with_links = [page.obj for page in pdf.pages if "/Annots" in page.obj]
+            assert all(page.get("/Tabs") == "/S" for page in with_links), path.name
 
 
 @pytest.mark.parametrize("slug", SETTINGS)

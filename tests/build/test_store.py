@@ -38,9 +38,13 @@ def test_a_failed_build_leaves_the_last_good_one(tmp_path: Path) -> None:
     """Nothing half-written is ever shown, and nothing of it is left behind."""
     store = Store(tmp_path)
     build(store, "one", "first")
-    with pytest.raises(RuntimeError), store.staging("school", "two") as folder:
+
+    def fail(folder: Path) -> None:
         (folder / "half.html").write_text("half", encoding="utf-8")
         raise RuntimeError("no paper")
+
+    with pytest.raises(RuntimeError), store.staging("school", "two") as folder:
+        fail(folder)
     assert shown(store) == "first"
     assert not store.has("school", "two")
     assert list(tmp_path.rglob("half.html")) == []

@@ -10,9 +10,8 @@ from policypack.paper.engine import LaidOut, lay_out
 
 ASSETS = Path(__file__).resolve().parents[2] / "overrides" / "assets"
 STAMP_FONT = ASSETS / "fonts" / "atkinson-hyperlegible-next-latin-400-normal.woff2"
-LOGO = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10" fill="#1f4e79"/></svg>'
-)
+LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">
+<rect width="10" height="10" fill="#1f4e79"/></svg>"""
 
 STYLE = """
 @page { size: A4; margin: 22mm 20mm;
@@ -39,9 +38,11 @@ ROWS = "".join(
     f"<tr><td>{n}</td><th scope=row>Row {n}</th><td>About thing {n}{', and more' * (n % 9)}</td></tr>"
     for n in range(1, 91)
 )
+ITEMS = "".join(f"<li>Item {n}{' and on' * (n % 23)}<ul><li>Sub {n}</li></ul></li>" for n in range(1, 61))
 
 BODY = f"""
-<p class="foot">Printed copies may be out of date: <a href="https://kent-school.example/">the website</a></p>
+<p class="foot running">Printed copies may be out of date:
+<a href="https://kent-school.example/">the website</a></p>
 <header><p>Draft &amp; not yet approved</p></header>
 <h1 id="top">Online safety &amp; you</h1>
 <nav class="toc"><h2>Contents</h2><ul>
@@ -62,8 +63,10 @@ and so many more words that this link is surely broken over two lines</a> of thi
 </ul>
 after the nested list</li><li>two</li></ul>
 <h3 id="loose">Loose lists</h3>
-<ol><li><p>First paragraph.</p><p>Second paragraph.</p></li><li><p>Second item</p><ul><li><p>inner</p></li></ul></li></ol>
-<dl><dt>Term one</dt><dd>Meaning one</dd><dd>Meaning two</dd><dt>Term two</dt><dd><p>Meaning three</p></dd></dl>
+<ol><li><p>First paragraph.</p><p>Second paragraph.</p></li>
+<li><p>Second item</p><ul><li><p>inner</p></li></ul></li></ol>
+<dl><dt>Term one</dt><dd>Meaning one</dd><dd>Meaning two</dd>
+<dt>Term two</dt><dd><p>Meaning three</p></dd></dl>
 <blockquote>Only words</blockquote>
 <figure><img src="setting/logo.svg" alt="A blue square"><figcaption>The logo</figcaption></figure>
 <p><img src="setting/logo.svg" alt=""> Words beside decoration. <span aria-hidden="true">decoration</span></p>
@@ -74,7 +77,7 @@ after the nested list</li><li>two</li></ul>
 <thead><tr><th>No</th><th>What</th><th>About</th></tr></thead><tbody>{ROWS}</tbody></table>
 <table><tr><td></td><th colspan="2">Both</th></tr><tr><th>x</th><td rowspan=2>y</td><td>z</td></tr>
 <tr><th>x2</th><td>z2</td></tr></table>
-<ol id="many">{"".join(f"<li>Item {n}{' and on' * (n % 23)}<ul><li>Sub {n}</li></ul></li>" for n in range(1, 61))}</ol>
+<ol id="many">{ITEMS}</ol>
 <h2 id="form">The form</h2>
 <form>
 <p><label for="n">Your name</label> <input type="text" id="n" name="full_name" required maxlength="60"></p>
@@ -85,7 +88,9 @@ after the nested list</li><li>two</li></ul>
 <label><input type="radio" name="photo" value="no"> No</label>
 <label><input type="radio" name="photo" value="unsure"> Not sure</label></fieldset>
 <p><label for="t">What happened</label><textarea id="t" name="what"></textarea></p>
-<p><label for="s">How</label> <select id="s" name="how"><option value="">Choose</option><option value="a">By &amp; by</option></select></p>
+<p><label for="s">How</label>
+<select id="s" name="how"><option value="">Choose</option>
+<option value="a">By &amp; by</option></select></p>
 <p><label for="sig">Signed</label> <input type="text" id="sig" name="signed" data-signature></p>
 </form>
 """

@@ -11,9 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf, Stream
-
-type_ = "/Type"
+from pikepdf import Array, Dictionary, Pdf
 
 
 @dataclass
@@ -72,39 +70,27 @@ class Reading:
         fonts = {name: Font(font) for name, font in shelf.items()}
         stack: list[tuple[int | None, str]] = []
         font: Font | None = None
-        current: Piece | None = None
-        for operands, operator in pikepdf.parse_content_stream(page):
-            word = str(operator)
+        for operands, word in _operations(page):
             if word in ("BMC", "BDC"):
                 stack.append(_role(operands))
-                current = None
             elif word == "EMC":
                 stack.pop()
-                current = None
             elif word == "Tf":
                 font = fonts[str(operands[0])]
             elif word in ("Tj", "TJ"):
                 assert font is not None
-                role = stack[-1] if stack else (None, "")
-                if current is None:
-                    current = Piece(number, "", *role)
                 codes = list(_codes(operands[0]))
-                current.text += "".join(font.unicode.get(code, "\ufffd") for code in codes)
-                current.glyphs += [(font.name, code) for code in codes]
-                yield Piece(
-                    number,
-                    "".join(font.unicode.get(code, "\ufffd") for code in codes),
-                    *role,
-                    [(font.name, code) for code in codes],
-                )
+                text = "".join(font.unicode.get(code, "\ufffd") for code in codes)
+                mcid, artifact = stack[-1] if stack else (None, "")
+                yield Piece(number, text, mcid, artifact, [(font.name, code) for code in codes])
 
     @cached_property
     def marks(self) -> set[tuple[int, int]]:
         """Every piece of content that has a number, by page and number, text or not."""
         found = set()
         for number, page in enumerate(self.pdf.pages):
-            for operands, operator in pikepdf.parse_content_stream(page):
-                if str(operator) == "BDC" and isinstance(operands[1], Dictionary) and "/MCID" in operands[1]:
+            for operands, operator in _operations(page):
+                if operator == "BDC" and isinstance(operands[1], Dictionary) and "/MCID" in operands[1]:
                     found.add((number, int(operands[1].MCID)))
         return found
 
@@ -148,9 +134,9 @@ class Reading:
             if isinstance(kid, int):
                 assert home is not None, "a mark in an element without a page"
                 yield home, kid
-            elif kid.get(type_) == "/MCR":
+            elif kid.get("/Type") == "/MCR":
                 yield self._page_of[kid.Pg.objgen], int(kid.MCID)
-            elif kid.get(type_) == "/OBJR":
+            elif kid.get("/Type") == "/OBJR":
                 yield kid.Obj
 
     def text(self, element: Any = None) -> str:
@@ -161,7 +147,7 @@ class Reading:
         for kid in _list(element.get("/K", Array())):
             if isinstance(kid, int):
                 words.append(self.text_of_mark.get((home or 0, kid), ""))
-            elif kid.get(type_) == "/MCR":
+            elif kid.get("/Type") == "/MCR":
                 words.append(self.text_of_mark.get((self._page_of[kid.Pg.objgen], int(kid.MCID)), ""))
             elif kid.get("/S") is not None:
                 words.append(self.text(kid))
@@ -177,7 +163,9 @@ class Reading:
         ]
 
     def destinations(self) -> dict[str, Any]:
-        names = _list(self.pdf.Root.get("/Names", Dictionary()).get("/Dests", Dictionary()).get("/Names", Array()))
+        names = _list(
+            self.pdf.Root.get("/Names", Dictionary()).get("/Dests", Dictionary()).get("/Names", Array())
+        )
         return {str(name): place for name, place in zip(names[::2], names[1::2], strict=True)}
 
     def page_number(self, place: Any) -> int:
@@ -214,14 +202,21 @@ def kind(element: Any) -> str:
     return str(element.S)[1:]
 
 
+def _operations(page: Any) -> Iterator[tuple[Any, str]]:
+    for operation in pikepdf.parse_content_stream(page):
+        yield operation.operands, str(operation.operator)
+
+
 def _list(value: Any) -> list[Any]:
-    return [int(v) if isinstance(v, int) else v for v in value] if isinstance(value, Array) else [value]
+    return list(value) if isinstance(value, Array) else [value]
 
 
 def _role(operands: Any) -> tuple[int | None, str]:
     properties = operands[1] if len(operands) > 1 else Dictionary()
     if str(operands[0]) == "/Artifact":
-        return None, str(properties.get(type_, "/Artifact"))[1:] if isinstance(properties, Dictionary) else "Artifact"
+        return None, str(properties.get("/Type", "/Artifact"))[1:] if isinstance(
+            properties, Dictionary
+        ) else "Artifact"
     return (int(properties.MCID) if "/MCID" in properties else None), ""
 
 
@@ -230,6 +225,3 @@ def _codes(shown: Any) -> Iterator[int]:
         if isinstance(part, pikepdf.String):
             raw = bytes(part)
             yield from (raw[n] << 8 | raw[n + 1] for n in range(0, len(raw), 2))
-
-
-__all__ = ["Font", "Name", "Piece", "Reading", "Stream", "kind"]

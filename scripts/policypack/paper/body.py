@@ -125,7 +125,9 @@ class Body:
             else (found for box in self.root.find_class("resources") for found in box.iter("ul", "ol"))
         )
         for entry in [child for found in lists for child in found if child.tag == "li"]:
-            link = next((a for a in entry.iter("a") if a.get("href", "").startswith(("http://", "https://"))), None)
+            link = next(
+                (a for a in entry.iter("a") if a.get("href", "").startswith(("http://", "https://"))), None
+            )
             if link is None or entry.find_class("address"):
                 continue
             words = short_address(link.get("href", ""))
@@ -150,7 +152,7 @@ class Body:
                 link.addnext(mark)
 
     def keep_together(self) -> None:
-        """Mark the lines that lead in ("Write down:"), to stay with what they lead into, and lists too short to cut."""
+        """Mark what isn't to be cut: a line that leads in ("Write down:") from its list, and short lists."""
         followers = ("ul", "ol", "table", "div", "dl")
         for paragraph in self.root.iter("p"):
             following = paragraph.getnext()
@@ -174,7 +176,9 @@ class Body:
         for table in list(self.root.iter("table")):
             for cell in table.iterfind(".//thead//th"):
                 cell.set("scope", cell.get("scope", "col"))
-            columns = max((sum(int(c.get("colspan", "1")) for c in row) for row in table.iter("tr")), default=0)
+            columns = max(
+                (sum(int(c.get("colspan", "1")) for c in row) for row in table.iter("tr")), default=0
+            )
             holder = table.getparent()
             form = holder is not None and "form-wide" in holder.get("class", "")
             if form or columns >= WIDE_COLUMNS:
@@ -196,7 +200,7 @@ class Body:
         return False
 
     def tick_lists(self) -> None:
-        """Drop the bullets of lists whose every entry begins with a box to tick, or with a field's own label."""
+        """Drop the bullets of lists whose every entry begins with a box to tick or a field's label."""
         for found in self.root.iter("ul"):
             first = [_first_within(child) for child in found if child.tag == "li"]
             if first and all("form-tick" in name for name in first):
@@ -259,7 +263,7 @@ def _first_within(entry: HtmlElement) -> str:
     while not (here.text or "").strip() and len(here):
         here = here[0]
         if "form-field" in here.get("class", ""):
-            return here.get("class", "")
+            return str(here.get("class", ""))
     return ""
 
 

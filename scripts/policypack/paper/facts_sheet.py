@@ -1,4 +1,4 @@
-"""Two sheets for the office: the facts that will be printed, to check; the ones still to confirm, to answer."""
+"""Two sheets for the office: the facts that will be printed, to check, and those still to confirm."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class FactRow:
 
 @dataclass(frozen=True)
 class Ask:
-    """One fact nobody has given yet: the question, where the answer goes (`file:line`), where it is missed."""
+    """A fact nobody has given yet: the question, where its answer goes (`file:line`), where it is missed."""
 
     question: str
     origin: str
@@ -71,7 +71,8 @@ def compose_confirm_list(letterhead: Letterhead, asks: Sequence[Ask], *, made_fr
         title=f"What is still to confirm · {letterhead.name}",
         classes="office compact",
         asks=[
-            {"question": ask.question, "origin": ask.origin, "printed": _documents(ask.printed_in)} for ask in asks
+            {"question": ask.question, "origin": ask.origin, "printed": _documents(ask.printed_in)}
+            for ask in asks
         ],
     )
 

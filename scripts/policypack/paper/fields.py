@@ -19,7 +19,9 @@ def fillable(html: str) -> str:
     radio buttons with one name. A page without fields comes back unchanged.
     """
     root = lxml.html.document_fromstring(html)
-    marked = [element for element in root.iter() if isinstance(element, HtmlElement) and element.get("data-field")]
+    marked = [
+        element for element in root.iter() if isinstance(element, HtmlElement) and element.get("data-field")
+    ]
     if not marked:
         return html
     for element in marked:
@@ -27,7 +29,7 @@ def fillable(html: str) -> str:
     body = root.find("body")
     assert body is not None
     body.set("class", f"{body.get('class', '')} fillable".strip())
-    return "<!DOCTYPE html>\n" + lxml.html.tostring(root, encoding="unicode")
+    return f"<!DOCTYPE html>\n{lxml.html.tostring(root, encoding='unicode')}"
 
 
 def _convert(element: HtmlElement) -> None:
@@ -42,7 +44,11 @@ def _convert(element: HtmlElement) -> None:
         element.set("aria-label", label)
         _radio_buttons(element, common, element.get("data-options", "").split("|"))
         return
-    blanks = [*element.find_class("form-blank"), *element.find_class("form-box"), *element.find_class("form-rule")]
+    blanks = [
+        *element.find_class("form-blank"),
+        *element.find_class("form-box"),
+        *element.find_class("form-rule"),
+    ]
     in_cell = not blanks and kind == "text"
     new = _control("cell" if in_cell else kind, common, element.get("data-lines", "4"))
     if not blanks:

@@ -47,7 +47,11 @@ def state_in_words(standing: Standing) -> str:
     if standing.state == "approved":
         sentence = "Approved"
         if standing.approved_by:
-            sentence += f" by the {standing.approved_by}" if _is_a_body(standing.approved_by) else f" by {standing.approved_by}"
+            sentence += (
+                f" by the {standing.approved_by}"
+                if _is_a_body(standing.approved_by)
+                else f" by {standing.approved_by}"
+            )
         if standing.approved_on:
             sentence += f" on {in_words(standing.approved_on)}"
         return f"{sentence}. Its review is overdue." if standing.overdue else f"{sentence}."

@@ -32,12 +32,16 @@ class Plan(Protocol):
 
 @dataclass(frozen=True)
 class PackEntry:
-    """A document in a pack: `status` is the words at its foot, `start` the pack page it begins on (from 1)."""
+    """A document in a pack: `status` is the words at its foot, `start` the pack page it begins on (from 1).
+
+    With its `id` the contents lead to it: the engine settles `doc/<id>` when it joins the pack.
+    """
 
     title: str
     status: str
     start: int
     pages: int
+    id: str = ""
 
 
 def compose_pack_front(
@@ -46,7 +50,7 @@ def compose_pack_front(
     letterhead: Letterhead,
     *,
     address: str = "",
-    danger: Markup = Markup(""),
+    danger: str = "",
 ) -> str:
     """Return cover and contents as a page of HTML: two pages, three for very long lists.
 
@@ -65,7 +69,7 @@ def compose_pack_front(
         summary=plan.summary,
         state=_state(drafts, len(entries)),
         entries=entries,
-        danger=danger,
+        danger=Markup(danger),
         address=address,
         short=short_address(address),
         qr=qr_code(address) if address else "",
@@ -93,7 +97,12 @@ def compose_read_and_sign(
     }
     calls = form_calls(SHEET_ID, ticks, lambda text: text)
     rows = [
-        {"title": entry.title, "status": entry.status, "pages": entry.pages, "box": _cell(calls["field"](name))}
+        {
+            "title": entry.title,
+            "status": entry.status,
+            "pages": entry.pages,
+            "box": _cell(calls["field"](name)),
+        }
         for name, entry in zip(ticks, entries, strict=True)
     ]
     page = print_sheet(

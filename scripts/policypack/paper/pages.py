@@ -6,22 +6,21 @@ letterhead and what the caller has worked out for them.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
 
 from markupsafe import Markup
 
 from .body import Body
 from .fields import fillable as with_fields
 from .first_page import (
-    Standing,
     compact_facts,
     control_rows,
     foot_status,
     short_mark,
     state_in_words,
 )
+from .fitting import CONTENTS_FROM_PAGES, SNUGGEST, compose_to_fit, pages_allowed
+from .printable import Printable, PrintedMeta, has_own_leaf
 from .sheet import (
     STAMP_BOTTOM_MM,
     STAMP_HEIGHT_MM,
@@ -51,70 +50,9 @@ __all__ = [
     "stamp_rectangle",
 ]
 
-CONTENTS_FROM_PAGES = 9
-"""A document with so many pages gets a list of contents: lay it out, count, compose again."""
-
-SNUGGEST = 2
-"""How often a document that runs over its sides may be set closer."""
-
 _SHORT_GUIDE = 2
 _LONG_CONTENTS = 34
 """So many rows fill a page; with more, only the main headings are listed."""
-
-
-class EditionNote(Protocol):
-    """What one edition of the shared text changed."""
-
-    @property
-    def version(self) -> str: ...
-    @property
-    def date(self) -> datetime.date: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def sign_again(self) -> bool: ...
-
-
-class PrintedMeta(Protocol):
-    """What a document says of itself; `macros.documents.Meta` is one."""
-
-    @property
-    def title(self) -> str: ...
-    @property
-    def short(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def audience(self) -> Sequence[str]: ...
-    @property
-    def publish(self) -> str: ...
-    @property
-    def summary(self) -> str: ...
-    @property
-    def numbered(self) -> bool: ...
-    @property
-    def budget(self) -> int | None: ...
-    @property
-    def returns(self) -> bool: ...
-    @property
-    def keep_for(self) -> str: ...
-    @property
-    def landscape(self) -> bool: ...
-    @property
-    def changes(self) -> Sequence[EditionNote]: ...
-
-
-class Printable(Protocol):
-    """A finished document of one setting; `macros.render.Document` is one."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def meta(self) -> PrintedMeta: ...
-    @property
-    def status(self) -> Standing: ...
-    @property
-    def html(self) -> str: ...
 
 
 def compose(
@@ -122,7 +60,7 @@ def compose(
     letterhead: Letterhead,
     *,
     address: str = "",
-    danger: Markup = Markup(""),
+    danger: str = "",
     label: str = "",
     belongs_to: str = "",
     appendices: Sequence[tuple[str, str]] = (),
@@ -166,7 +104,7 @@ def compose(
             head=f"{capital(meta.short)}, version {status.version}, {letterhead.name}",
         )
     if meta.kind in ("agreement", "form") or body.holds("worried"):
-        danger = Markup("")
+        danger = ""
     box = Body.of(danger or "<p></p>")
     box.keep_numbers_whole()
     in_short = body.take_in_short()
@@ -192,7 +130,7 @@ def compose(
         short=short_address(address),
         qr=qr_code(address) if address and not compact else "",
         in_short=in_short,
-        danger=box.html() if danger else danger,
+        danger=box.html() if danger else "",
         contents=_contents(entries, appendices) if contents else Markup(""),
         text=text,
         version=status.version,
@@ -202,57 +140,11 @@ def compose(
     return with_fields(page) if fillable else page
 
 
-class Laid(Protocol):
-    """A document that has been laid out."""
-
-    @property
-    def pages(self) -> int: ...
-
-
-AnyLaid = TypeVar("AnyLaid", bound=Laid)
-
-
-def compose_to_fit(
-    document: Printable, lay_out: Callable[[str], AnyLaid], compose_with: Callable[..., str]
-) -> AnyLaid:
-    """Lay a document out as often as it needs, and return the last result.
-
-    `compose_with(contents=..., snug=...)` is `compose` with everything else given. A long document gets
-    contents; a short one that runs over its budget is set closer, as far as `SNUGGEST`.
-    """
-    laid = lay_out(compose_with(contents=False, snug=0))
-    contents = laid.pages >= CONTENTS_FROM_PAGES
-    if contents:
-        laid = lay_out(compose_with(contents=True, snug=0))
-    allowed = pages_allowed(document.meta)
-    for snug in range(1, (1 if document.meta.kind == "policy" else SNUGGEST) + 1):
-        if allowed is None or laid.pages <= allowed:
-            break
-        closer = lay_out(compose_with(contents=contents, snug=snug))
-        # Small letters that save no page help nobody.
-        if closer.pages < laid.pages:
-            laid = closer
-    return laid
-
-
-def pages_allowed(meta: PrintedMeta) -> int | None:
-    """Return how many pages a document may have, its leaf to sign included; None without a budget."""
-    return None if meta.budget is None else meta.budget + has_own_leaf(meta)
-
-
 def is_compact(meta: PrintedMeta) -> bool:
     """Say whether a document gets the head of three lines: all but policies and longer guides do."""
     if meta.kind == "policy":
         return False
     return meta.kind != "guide" or (meta.budget is not None and meta.budget <= _SHORT_GUIDE)
-
-
-def has_own_leaf(meta: PrintedMeta) -> bool:
-    """Say whether the part to sign stands on a leaf of its own, so that the rules stay with who signs them.
-
-    A one-sided agreement is signed where it is read. The leaf comes on top of the document's budget.
-    """
-    return meta.kind == "agreement" and meta.returns and meta.budget != 1
 
 
 def _classes(meta: PrintedMeta, *, compact: bool, snug: int) -> str:

@@ -1,9 +1,10 @@
-"""The press: every document and pack of a setting, printed into its public and its private folder."""
+"""The press: lays out the documents of one setting, each once in each form that it is needed in."""
 
 from __future__ import annotations
 
+import datetime
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -11,33 +12,14 @@ from pathlib import Path
 from markupsafe import Markup
 
 from macros.colour import palette
-from macros.packs import PackPlan
-from macros.problems import Problem, Problems
 from macros.render import Document, Pack
-from policypack.paper.engine import LaidOut, PaperError, lay_out
-from policypack.paper.engine.joining import Part, join, page_numbers
+from policypack.paper.engine import LaidOut, lay_out
 from policypack.paper.engine.stamping import Stamp
-from policypack.paper.pages import Letterhead, compose, compose_to_fit, pages_allowed, stamp_rectangle
+from policypack.paper.pages import Letterhead, compose, compose_to_fit, stamp_rectangle
 from policypack.paper.sheet import A4_MM
 
-PUBLIC, PRIVATE = "site/pdf", "private"
 STAMP_FONT = "atkinson-hyperlegible-next-latin-400-normal.woff2"
 MM = 72 / 25.4  # points
-# Documents that exist to be a web page.
-_NOT_PRINTED = ("home",)
-
-
-@dataclass(frozen=True)
-class Printed:
-    """One PDF: `key` is a document's id or "pack-<key>", `path` is relative to the site or private folder."""
-
-    key: str
-    title: str
-    path: str
-    pages: int
-    size: int
-    public: bool
-    notes: tuple[str, ...] = ()
 
 
 @dataclass
@@ -88,33 +70,54 @@ class Press:
             danger=self.danger(),
             label=label,
             belongs_to=policy,
-            appendices=self._appendices(document),
+            appendices=self._appendix_titles(document),
             return_to=self._return_to(document),
             address_of=partial(self._inside, document),
             fillable=bool(document.meta.fields) or "form-signature" in document.html,
         )
 
-    def _appendices(self, document: Document) -> list[tuple[str, str]]:
-        """Return label and title of each appendix; one that doesn't stand behind the policy says so."""
-        found = []
-        for number, name in enumerate(document.meta.appendices, start=1):
-            meta = self.pack.documents[name].meta
-            kept = "" if meta.public or not document.meta.public else " (not in this copy: staff keep it)"
-            found.append((f"Appendix {number}", meta.title + kept))
-        return found
+    def appendices(self, document: Document) -> list[tuple[str, Document]]:
+        """Return label and document of each appendix, in order."""
+        names = document.meta.appendices
+        return [(f"Appendix {n}", self.pack.documents[name]) for n, name in enumerate(names, start=1)]
+
+    def _appendix_titles(self, document: Document) -> list[tuple[str, str]]:
+        """Return label and title of each appendix; one that isn't bound in with the policy says so."""
+        return [
+            (
+                label,
+                other.meta.title
+                if other.meta.public or not document.meta.public
+                else f"{other.meta.title} (not in this copy: staff keep it)",
+            )
+            for label, other in self.appendices(document)
+        ]
 
     def _lay_out(self, document: Document, page: str) -> LaidOut:
-        meta = document.meta
+        meta, status = document.meta, document.status
+        modified = status.approved_on or status.text_date
+        return self.sheet(page, document.id, meta.title, meta.summary, status.text_date, modified)
+
+    def sheet(
+        self,
+        page: str,
+        name: str,
+        title: str,
+        summary: str,
+        created: datetime.date | None = None,
+        modified: datetime.date | None = None,
+    ) -> LaidOut:
+        """Lay out any composed page of the setting; `name` begins its fields' names."""
         return lay_out(
             page,
-            document_id=document.id,
+            document_id=name,
             sources=self.sources,
-            title=f"{meta.title} · {self.letterhead.name}",
+            title=f"{title} · {self.letterhead.name}",
             author=self.letterhead.name,
-            subject=meta.summary,
-            created=document.status.text_date,
-            modified=document.status.approved_on or document.status.text_date,
-            live_address=lambda name, anchor: self.address(name, anchor),
+            subject=summary,
+            created=created,
+            modified=modified,
+            live_address=self.address,
         )
 
     def stamp(self, words: str) -> Stamp:
@@ -122,10 +125,6 @@ class Press:
         _, bottom, right, _ = stamp_rectangle(1)
         font = self.sources["assets/"] / "fonts" / STAMP_FONT
         return Stamp(font, words, place="right", edge=(A4_MM[0] - right) * MM, bottom=bottom * MM)
-
-    def title(self, name: str) -> str:
-        """Return the title of the document `name` in this setting."""
-        return self.pack.documents[name].meta.title
 
     def address(self, name: str, anchor: str = "") -> str | None:
         """Return the public address of a document's page, or None where it has none yet."""
@@ -155,108 +154,3 @@ class Press:
         if name not in self.pack.documents:
             return None
         return f"doc/{name}{'#' + anchor if anchor else ''}"
-
-
-def print_pack(pack: Pack, root: Path, folder: Path, step: Callable[[str], None]) -> list[Printed]:
-    """Print everything of `pack` below `folder` and return what was printed.
-
-    Raise `Problems` naming each document that can't be printed and why; the others are still tried, so
-    that all is told at once.
-    """
-    press = Press.of(pack, root)
-    for place in (PUBLIC, PRIVATE):
-        (folder / place).mkdir(parents=True, exist_ok=True)
-    problems: list[Problem] = []
-    printed: list[Printed] = []
-    for task in _tasks(press):
-        step(f"printing {task.key}")
-        try:
-            printed.append(_put(task, folder))
-        except PaperError as error:
-            problems += [
-                Problem(_source_of(pack, error.document), 0, 0, message) for message in error.messages
-            ]
-    if problems:
-        raise Problems(problems)
-    return printed
-
-
-@dataclass(frozen=True)
-class _Task:
-    """One file to print: `make` returns its bytes, its pages and what is worth telling."""
-
-    key: str
-    title: str
-    public: bool
-    make: Callable[[], tuple[bytes, int, tuple[str, ...]]]
-
-
-def _put(task: _Task, folder: Path) -> Printed:
-    content, pages, notes = task.make()
-    path = f"pdf/{task.key}.pdf" if task.public else f"{task.key}.pdf"
-    (folder / ("site" if task.public else PRIVATE) / path).write_bytes(content)
-    return Printed(task.key, task.title, path, pages, len(content), task.public, notes)
-
-
-def _tasks(press: Press) -> Iterator[_Task]:
-    pack = press.pack
-    for document in pack.documents.values():
-        if document.meta.kind not in _NOT_PRINTED:
-            make = partial(_document, press, document)
-            yield _Task(document.id, document.meta.title, document.meta.public, make)
-    for plan in pack.packs:
-        yield _Task(f"pack-{plan.key}", plan.title, plan.public, partial(_joined, press, plan))
-
-
-def _document(press: Press, document: Document) -> tuple[bytes, int, tuple[str, ...]]:
-    """Print a document; a policy with the appendices that may stand beside it."""
-    laid = press.document(document)
-    allowed = pages_allowed(document.meta)
-    notes: tuple[str, ...] = ()
-    if allowed and laid.pages > allowed:
-        notes = (f"{document.meta.title} has {laid.pages} pages; it should have {allowed} at most",)
-    appendices = [
-        Part(
-            press.document(other, f"Appendix {number}", document.meta.title),
-            f"Appendix {number}: {other.meta.title}",
-        )
-        for number, name in enumerate(document.meta.appendices, start=1)
-        if (other := press.pack.documents[name]).meta.public or not document.meta.public
-    ]
-    if not appendices:
-        return laid.pdf, laid.pages, notes
-    parts = [Part(laid, document.meta.title), *appendices]
-    content = join(
-        parts,
-        title=f"{document.meta.title} · {press.letterhead.name}",
-        author=press.letterhead.name,
-        subject=document.meta.summary,
-        created=document.status.text_date,
-        modified=document.status.approved_on or document.status.text_date,
-        stamp=press.stamp("Page {page} of {pages} with appendices"),
-    )
-    return content, page_numbers(parts).pages, notes
-
-
-def _joined(press: Press, plan: PackPlan) -> tuple[bytes, int, tuple[str, ...]]:
-    """Print a pack: its documents as they are laid out already, with the pack's own numbers."""
-    parts = [
-        Part(press.document(document), document.meta.title, start_on_right=document.meta.returns)
-        for document in (press.pack.documents[name] for name in plan.documents)
-    ]
-    dates = [press.pack.documents[name].status.text_date for name in plan.documents]
-    content = join(
-        parts,
-        title=f"{plan.title} · {press.letterhead.name}",
-        author=press.letterhead.name,
-        subject=plan.summary,
-        created=min(dates),
-        modified=max(dates),
-        stamp=press.stamp("Pack page {page} of {pages}"),
-    )
-    return content, page_numbers(parts).pages, ()
-
-
-def _source_of(pack: Pack, document: str) -> str:
-    found = pack.documents.get(document)
-    return f"docs/{found.path}" if found else f"settings/{pack.setting.slug}/setting.yml"

@@ -68,9 +68,7 @@ class PageBoxes:
     foot: Sequence[str]
 
 
-def stamp_rectangle(
-    page: int, size_mm: tuple[float, float] = A4_MM
-) -> tuple[float, float, float, float]:
+def stamp_rectangle(page: int, size_mm: tuple[float, float] = A4_MM) -> tuple[float, float, float, float]:
     """Return where a pack may stamp its own page number: left, bottom, right, top in mm from the lower left.
 
     `page` counts from 1 in the document itself; its margins are mirrored, so the rectangle is too.

@@ -10,7 +10,19 @@ import pydyf  # type: ignore[import-untyped]
 
 from .about import About
 from .profile import Profile
-from .repair import broken, contents, decoration, figures, flow, forms, links, lists, metadata, tables
+from .repair import (
+    broken,
+    contents,
+    decoration,
+    destinations,
+    figures,
+    flow,
+    forms,
+    links,
+    lists,
+    metadata,
+    tables,
+)
 from .tree import Paper
 
 PRODUCER = "policypack, WeasyPrint 70"
@@ -46,6 +58,8 @@ class Finisher:
         self.references, lost = links.resolve(paper, self.live_address)
         self.messages += lost
         paper.write()
+        if self.profile is Profile.PDF_UA_2:
+            destinations.lead_to_structure(paper, self.html, parents, self.document_id)
         self._describe(paper)
 
     def _describe(self, paper: Paper) -> None:

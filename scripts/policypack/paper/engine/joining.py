@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -87,9 +87,11 @@ def join(
         settle_links(source, part.laid_out.references, present)
         copies.append(_Copy(pdf, source, part, first))
     _join_trees(pdf, copies)
-    _join_names(pdf, copies)
+    places = _join_names(pdf, copies)
+    if profile is Profile.PDF_UA_2:
+        _lead_to_structure(copies, places)
     _join_fields(pdf, copies)
-    outline.nest(pdf, [(copy.title, copy.pages[0], copy.entry("/Outlines")) for copy in copies])
+    outline.nest(pdf, [(copy.title, copy.pages[0], copy.entry("/Outlines")) for copy in copies], profile)
     pdf.Root.OutputIntents = copies[0].entry("/OutputIntents")
     sharing.share_streams(pdf)
     sharing.tell_fonts_apart([copy.pages for copy in copies])
@@ -177,13 +179,24 @@ def _join_trees(pdf: Pdf, copies: Sequence[_Copy]) -> None:
     pdf.Root.MarkInfo = Dictionary(Marked=True)
 
 
-def _join_names(pdf: Pdf, copies: Sequence[_Copy]) -> None:
+def _lead_to_structure(copies: Sequence[_Copy], places: Mapping[bytes, Any]) -> None:
+    """Links to other documents of the pack lead to elements, as those within one do (PDF/UA-2 8.8)."""
+    for copy in copies:
+        for annotation in copy.annotations:
+            if "/Dest" in annotation:
+                name = annotation.Dest
+                del annotation.Dest
+                annotation.A = Dictionary(S=Name.GoTo, D=name, SD=places[bytes(name)].SD)
+
+
+def _join_names(pdf: Pdf, copies: Sequence[_Copy]) -> Mapping[bytes, Any]:
     places: dict[bytes, Any] = {}
     for copy in copies:
         names = list(copy.entry("/Names").Dests.Names)
         places |= {bytes(name): place for name, place in zip(names[::2], names[1::2], strict=True)}
     table = Array([item for name in sorted(places) for item in (String(name), places[name])])
     pdf.Root.Names = Dictionary(Dests=pdf.make_indirect(Dictionary(Names=table)))
+    return places
 
 
 def _join_fields(pdf: Pdf, copies: Sequence[_Copy]) -> None:

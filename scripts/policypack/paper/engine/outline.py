@@ -8,17 +8,23 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from .profile import Profile
 
-def nest(pdf: Pdf, documents: Sequence[tuple[str, Any, Any]]) -> None:
+
+def nest(pdf: Pdf, documents: Sequence[tuple[str, Any, Any]], profile: Profile) -> None:
     """Write the outline of `pdf`: for each document its title, its first page and its copied outline.
 
     A document whose own outline begins with one entry for all of it (its H1) gives up that entry.
     """
     entries = []
-    for title, page, outline in documents:
-        entry: Any = pdf.make_indirect(
-            Dictionary(Title=String(title), Dest=Array([page, Name.XYZ, 0, _top(page), 0]))
-        )
+    for number, (title, page, outline) in enumerate(documents):
+        spot = [Name.XYZ, 0, page.MediaBox[3], 0]
+        entry: Any = pdf.make_indirect(Dictionary(Title=String(title)))
+        if profile is Profile.PDF_UA_1:
+            entry.Dest = Array([page, *spot])
+        else:
+            document = pdf.Root.StructTreeRoot.K[0].K[number]
+            entry.A = Dictionary(S=Name.GoTo, D=Array([page, *spot]), SD=Array([document, *spot]))
         first = outline.get("/First") if outline is not None else None
         if first is not None and "/Next" not in first:
             first = first.get("/First")
@@ -43,7 +49,3 @@ def _siblings(first: Any) -> list[Any]:
     while "/Next" in found[-1]:
         found.append(found[-1].Next)
     return found
-
-
-def _top(page: Any) -> Any:
-    return page.MediaBox[3]

@@ -197,7 +197,7 @@ class Paper:
 
     # writing
 
-    def write(self, namespace: bytes | None = None) -> None:
+    def write(self) -> None:
         """Put the tree back into the file."""
         slots = sorted(set(self._slots), reverse=True)
         by_page: list[dict[int, bytes]] = [{} for _ in self.pages]
@@ -239,8 +239,7 @@ class Paper:
                     kids.append(pydyf.Dictionary(target))
             return reference
 
-        for element in self.root.walk():
-            element.number = 0
+        self.root.number = self._root_dictionary.number
         put(self.root, bytes(self._tree_root.reference), self._root_dictionary)
         numbers = pydyf.Array()
         for page, marks in enumerate(by_page):
