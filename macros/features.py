@@ -51,7 +51,8 @@ def features(setting: Setting) -> dict[str, bool]:
     training = setting.teacher_training
     hosts = bool(training.we_host_trainees) or bool(training.we_host_early_career_teachers)
     trainees = partnership or bool(training.we_train) or hosts
-    stages = {stage.value.lower() for stage in setting.learners.key_stages or () if isinstance(stage, KeyStage)}
+    taught = setting.learners.key_stages or ()
+    stages = {stage.value.lower() for stage in taught if isinstance(stage, KeyStage)}
     return {
         "everyone": True,
         "school": school,

@@ -12,6 +12,7 @@ from macros.documents import Meta
 from macros.jinja import in_words
 from macros.render import Document, Pack
 from macros.review import Status
+from macros.standing import control_rows, filled
 
 BRAND = "assets/brand"
 PDFS_FOLDER = "pdf"
@@ -94,7 +95,7 @@ def about_document(document: Document, printed: Mapping[str, dict[str, Any]]) ->
         "status": document.status if controlled else None,
         "status_line": _status_line(document.status) if controlled else "",
         "pdf": printed.get(meta.id),
-        "control": control_rows(document.status) if controlled else [],
+        "control": _control(document.status) if controlled else [],
         "changes": _changes(meta) if controlled else [],
     }
 
@@ -104,34 +105,9 @@ def _status_line(status: Status) -> str:
     return f"Version {status.version}. Owner: {status.owner}.{replaced}"
 
 
-def control_rows(status: Status) -> list[tuple[str, str]]:
-    """Return the rows of a document's control block, label and value; what isn't known is said so."""
-    rows = [
-        ("Status", status.words),
-        ("Version", status.version),
-        ("Owner", status.owner),
-        ("Text approved by", _approval(status)),
-        ("Next review", _review(status)),
-        ("Replaces", status.replaces),
-        ("What is new here", "; ".join(status.what_changed)),
-        ("Shared text", f"version {status.text_version} of {in_words(status.text_date)}"),
-    ]
-    return [(label, value) for label, value in rows if value]
-
-
-def _approval(status: Status) -> str:
-    if status.state not in ("approved", "changed") or status.approved_on is None:
-        return "nobody yet"
-    minute = f", {status.minute}" if status.minute else ""
-    older = " (an earlier text)" if status.state == "changed" else ""
-    return f"{status.approved_by} on {in_words(status.approved_on)}{minute}{older}"
-
-
-def _review(status: Status) -> str:
-    if status.next_review is None:
-        return f"worked out when the text is approved ({status.review_words})" if status.review_words else ""
-    overdue = ", overdue" if status.overdue else ""
-    return f"{in_words(status.next_review)}{overdue} ({status.review_words})"
+def _control(status: Status) -> list[tuple[str, str]]:
+    more = {"New here": "; ".join(status.what_changed), "Shared text": f"version {status.text_version}"}
+    return [("Status", status.words), *control_rows(status), *filled(more)]
 
 
 def _changes(meta: Meta) -> Sequence[dict[str, Any]]:

@@ -15,7 +15,6 @@ from macros.setting.choices import (
     SocialMedia,
 )
 from macros.setting.group import Group, key
-from macros.setting.to_confirm import ToConfirm
 from macros.setting.typed import Fact, ListOf
 from macros.setting.values import Day, Number, Text, Texts, YesNo
 

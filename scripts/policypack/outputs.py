@@ -51,7 +51,7 @@ def _findings(text: str, suffix: str, foreign: dict[str, str]) -> Iterator[str]:
         for link in html.document_fromstring(text).iter("a"):
             if link.get("href") is None:
                 continue
-            said = str(link.text_content()).strip() or link.get("aria-label") or link.get("title")
+            said = "".join(map(str, link.itertext())).strip() or link.get("aria-label") or link.get("title")
             if not said and not link.xpath(".//img[@alt]|.//svg"):
                 yield f"holds a link without words, to {link.get('href')}"
             if link.get("href") == "#":

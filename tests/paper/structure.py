@@ -218,8 +218,9 @@ def _links(reading: Reading) -> Iterator[str]:
             yield f"{where} isn't held by its element"
         if not said:
             yield f"{where} has no description"
-        if "/Dest" in link and str(link.Dest) not in places:
-            yield f"{where} leads to {link.Dest}, which isn't there"
+        place = link.get("/Dest", link.get("/A", Dictionary()).get("/D"))
+        if place is not None and str(place) not in places:
+            yield f"{where} leads to {place}, which isn't there"
         if "pack.invalid" in str(link.get("/A", Dictionary()).get("/URI", "")):
             yield f"{where} leads nowhere"
         if "/Dest" not in link and "/A" not in link:

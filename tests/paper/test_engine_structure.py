@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from policypack.paper.engine import LaidOut
+from policypack.paper.engine import LaidOut, Profile
 from tests.paper import hostile
 from tests.paper.reading import Reading, kind
 from tests.paper.structure import against_html, findings
@@ -148,6 +148,20 @@ def test_outline_and_metadata(laid: LaidOut, reading: Reading) -> None:
     assert str(reading.pdf.docinfo["/Author"]) == "Tŷ Dŵr School & Nursery"
     assert str(reading.pdf.Root.Lang) == "en-GB"
     assert "/CreationDate" not in reading.pdf.docinfo
+
+
+def test_the_other_profile_is_as_sound_and_leads_to_elements(tmp_path: Path) -> None:
+    """PDF 2.0: a link within the document names the element that it leads to."""
+    laid = hostile.laid_out(hostile.page(), tmp_path, profile=Profile.PDF_UA_2, live_address=live)
+    assert findings(laid.pdf) == []
+    reading = Reading(laid.pdf)
+    assert reading.pdf.pdf_version == "2.0"
+    led = {
+        str(link.Contents): reading.text(link.A.SD[0])
+        for _, link in reading.annotations("/Link")
+        if "/SD" in link.A
+    }
+    assert led == {"Lists": "Lists", "Loose lists": "Loose lists", "Tables": "Tables", "The form": "The form"}
 
 
 def test_a_line_that_fits_is_not_broken(tmp_path: Path) -> None:

@@ -10,15 +10,17 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
-from .body import Body
-from .fields import fillable as with_fields
-from .first_page import (
+from macros.standing import (
+    capital,
     compact_facts,
     control_rows,
     foot_status,
     short_mark,
     state_in_words,
 )
+
+from .body import Body
+from .fields import fillable as with_fields
 from .fitting import CONTENTS_FROM_PAGES, SNUGGEST, compose_to_fit, pages_allowed
 from .printable import Printable, PrintedMeta, has_own_leaf
 from .sheet import (
@@ -27,7 +29,6 @@ from .sheet import (
     STAMP_WIDTH_MM,
     Letterhead,
     PageBoxes,
-    capital,
     environment,
     print_sheet,
     qr_code,

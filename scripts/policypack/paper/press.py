@@ -124,7 +124,7 @@ class Press:
         """Return how a pack numbers its pages, in the corner that every page keeps free for it."""
         _, bottom, right, _ = stamp_rectangle(1)
         font = self.sources["assets/"] / "fonts" / STAMP_FONT
-        return Stamp(font, words, place="right", edge=(A4_MM[0] - right) * MM, bottom=bottom * MM)
+        return Stamp(font, words, place="right", edge=(A4_MM[0] - right) * MM, bottom=bottom * MM, size=9)
 
     def address(self, name: str, anchor: str = "") -> str | None:
         """Return the public address of a document's page, or None where it has none yet."""

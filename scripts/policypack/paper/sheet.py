@@ -7,9 +7,8 @@ prefix that `Letterhead.logo` begins with.
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -139,20 +138,3 @@ def short_address(address: str) -> str:
 def qr_code(address: str) -> str:
     """Return a QR code for `address` as the address of a picture (vector, 4 modules of white around it)."""
     return segno.make(address, error="m", micro=False).svg_data_uri(border=4, omitsize=True)
-
-
-def said(value: object) -> str:
-    """Return a fact as it is printed: a date in words, nothing for None, `to confirm` for what is unknown."""
-    if value is None:
-        return ""
-    return in_words(value) if isinstance(value, datetime.date) else str(value)
-
-
-def capital(text: str) -> str:
-    """Return `text` with a capital at its start."""
-    return text[:1].upper() + text[1:]
-
-
-def filled(rows: Mapping[str, object]) -> list[tuple[str, str]]:
-    """Return the rows that have something to say, in order."""
-    return [(name, said(value)) for name, value in rows.items() if said(value)]

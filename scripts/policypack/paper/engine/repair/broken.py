@@ -8,7 +8,8 @@ side by side.
 from __future__ import annotations
 
 from .. import weasy
-from ..tree import Element, Mark, Paper
+from ..elements import Element, Mark
+from ..tree import Paper
 
 
 def mend(paper: Paper) -> None:

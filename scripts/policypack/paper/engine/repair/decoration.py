@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element as HtmlElement
 
-from ..tree import Element, Paper
+from ..elements import Element
+from ..tree import Paper
 
 HtmlParents = Mapping[HtmlElement, HtmlElement]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pydyf  # type: ignore[import-untyped]
 
-from ..tree import Element, Paper
+from ..elements import Element
+from ..tree import Paper
 
 
 def place(paper: Paper) -> None:

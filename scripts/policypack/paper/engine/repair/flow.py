@@ -11,7 +11,8 @@ from typing import Any
 import pydyf  # type: ignore[import-untyped]
 
 from .. import weasy
-from ..tree import Element, Handle, Mark, Paper
+from ..elements import Element, Handle, Mark
+from ..tree import Paper
 
 _GROUPS = {"Document", "Part", "Art", "Sect", "Div", "BlockQuote"}
 _BLOCKS = {*_GROUPS, "P", "L", "Table", "H1", "H2", "H3", "H4", "H5", "H6"}

@@ -13,7 +13,8 @@ from xml.etree.ElementTree import Element as HtmlElement
 
 import pydyf  # type: ignore[import-untyped]
 
-from ..tree import Element, Handle, Mark, Paper
+from ..elements import Element, Handle, Mark
+from ..tree import Paper
 from .appearance import FieldFont, Look
 
 _READ_ONLY, _REQUIRED, _MULTILINE = 1, 1 << 1, 1 << 12

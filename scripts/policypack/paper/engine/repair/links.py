@@ -15,8 +15,9 @@ from xml.etree.ElementTree import Element as HtmlElement
 import pydyf  # type: ignore[import-untyped]
 
 from .. import weasy
+from ..elements import Element, Handle
 from ..fetcher import BASE
-from ..tree import Element, Handle, Paper
+from ..tree import Paper
 
 LiveAddress = Callable[[str, str], str | None]
 DOCUMENTS = f"{BASE}doc/"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..tree import Element, Handle, Mark, Paper
+from ..elements import Element, Handle, Mark
+from ..tree import Paper
 
 _NUMBERING = {
     "decimal": "Decimal",

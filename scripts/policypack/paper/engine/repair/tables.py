@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..tree import Element, Paper
+from ..elements import Element
+from ..tree import Paper
 
 
 def head(paper: Paper) -> None:

@@ -1,14 +1,12 @@
-"""What the top of a document says of its standing: draft or approved, by whom, until when."""
+"""What a document says of its standing, on the web and on paper: draft or approved, by whom, until when."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from macros.jinja import in_words
-
-from .sheet import capital, filled
 
 
 class Standing(Protocol):
@@ -144,3 +142,20 @@ def foot_status(standing: Standing) -> str:
 def _is_a_body(name: str) -> bool:
     """Whether a name needs "the" in a sentence: a body or a post does, unless it brings its own article."""
     return not name.lower().startswith(("the ", "our ", "a "))
+
+
+def capital(text: str) -> str:
+    """Return `text` with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
+def filled(rows: Mapping[str, object]) -> list[tuple[str, str]]:
+    """Return the rows that have something to say, in order; dates are in words."""
+    said = {name: _said(value) for name, value in rows.items()}
+    return [(name, text) for name, text in said.items() if text]
+
+
+def _said(value: object) -> str:
+    if value is None:
+        return ""
+    return in_words(value) if isinstance(value, datetime.date) else str(value)

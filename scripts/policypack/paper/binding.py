@@ -1,0 +1,126 @@
+"""Binding: a policy with its appendices, and packs, joined from documents that are laid out already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from macros.packs import PackPlan
+from macros.render import Document
+from macros.standing import foot_status
+from policypack.paper.engine.joining import Numbering, Part, Reserved, join, page_numbers
+from policypack.paper.pack_pages import (
+    COVER_FROM_PAGES,
+    SHEET_ID,
+    PackEntry,
+    compose_pack_front,
+    compose_read_and_sign,
+)
+from policypack.paper.pages import pages_allowed
+from policypack.paper.press import Press
+
+FRONT_ID = "pack-front"
+Bound = tuple[bytes, int, tuple[str, ...]]
+
+
+def bind_document(press: Press, document: Document) -> Bound:
+    """Return a document's PDF, its pages and what is worth telling; a policy comes with its appendices.
+
+    An appendix that fewer people may read than the policy isn't bound in; the contents say who keeps it.
+    """
+    laid = press.document(document)
+    allowed = pages_allowed(document.meta)
+    notes: tuple[str, ...] = ()
+    if allowed and laid.pages > allowed:
+        notes = (f"{document.meta.title} has {laid.pages} pages; it should have {allowed} at most",)
+    appendices = [
+        Part(press.document(other, label, document.meta.title), f"{label}: {other.meta.title}")
+        for label, other in press.appendices(document)
+        if other.meta.public or not document.meta.public
+    ]
+    if not appendices:
+        return laid.pdf, laid.pages, notes
+    parts = [Part(laid, document.meta.title), *appendices]
+    content = join(
+        parts,
+        title=f"{document.meta.title} · {press.letterhead.name}",
+        author=press.letterhead.name,
+        subject=document.meta.summary,
+        created=document.status.text_date,
+        modified=document.status.approved_on or document.status.text_date,
+        stamp=press.stamp("Page {page} of {pages} with appendices"),
+    )
+    return content, page_numbers(parts).pages, notes
+
+
+def bind_pack(press: Press, plan: PackPlan) -> Bound:
+    """Return a pack's PDF: cover and contents when it is long, its documents, and a sheet to sign.
+
+    A leaf that goes back starts on a right-hand page, so that nothing of the pack is on its back.
+    """
+    documents = [press.pack.documents[name] for name in plan.documents]
+    inside = [
+        Part(press.document(each), each.meta.title, start_on_right=each.meta.returns) for each in documents
+    ]
+    sheet = [_sheet(press, plan, documents, inside)] if plan.read_and_sign else []
+    body = [*inside, *sheet]
+    parts = body
+    if page_numbers(body).pages >= COVER_FROM_PAGES:
+        parts = [_front(press, plan, documents, body), *body]
+    dates = [each.status.text_date for each in documents]
+    content = join(
+        parts,
+        title=f"{plan.title} · {press.letterhead.name}",
+        author=press.letterhead.name,
+        subject=plan.summary,
+        created=min(dates),
+        modified=max(dates),
+        stamp=press.stamp("Pack page {page} of {pages}"),
+    )
+    return content, page_numbers(parts).pages, ()
+
+
+def _front(press: Press, plan: PackPlan, documents: Sequence[Document], body: Sequence[Part]) -> Part:
+    """Lay out cover and contents last, with the numbers that the pack has by then."""
+    compose = partial(
+        compose_pack_front,
+        plan,
+        letterhead=press.letterhead,
+        address=press.address("index") or "",
+        danger=press.danger(),
+    )
+    pages = 2
+    for _ in range(2):  # A third page of contents moves every number by one, once.
+        numbering = page_numbers([Reserved(pages), *body])
+        laid = press.sheet(
+            compose(_entries(documents, body, numbering, first=1)), FRONT_ID, plan.title, plan.summary
+        )
+        if laid.pages == pages:
+            break
+        pages = laid.pages
+    return Part(laid, "Contents")
+
+
+def _sheet(press: Press, plan: PackPlan, documents: Sequence[Document], inside: Sequence[Part]) -> Part:
+    person = press.pack.setting.people.safeguarding_lead
+    entries = _entries(documents, inside, page_numbers(inside), first=0)
+    page = compose_read_and_sign(
+        plan,
+        entries,
+        press.letterhead,
+        return_to=str(person.post),
+        signer="Your name",
+        address=press.address("index") or "",
+        fillable=True,
+    )
+    title = f"Read and sign: {plan.title}"
+    return Part(press.sheet(page, SHEET_ID, title, plan.summary), "Read and sign", start_on_right=True)
+
+
+def _entries(
+    documents: Sequence[Document], parts: Sequence[Part], numbering: Numbering, first: int
+) -> list[PackEntry]:
+    return [
+        PackEntry(document.meta.title, foot_status(document.status), start, part.laid_out.pages, document.id)
+        for document, part, start in zip(documents, parts, numbering.first[first:], strict=False)
+    ]
