@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from macros.doors import doors_of
 from macros.jinja import MARK_TO_CONFIRM, escape_markdown
-from macros.links import capital, joined, known, ring, say
+from macros.links import capital, joined, known, ring, say, site
 from macros.reach import EMERGENCY, POSTS, Helplines, Party, Reach
 from macros.setting import Setting
 from macros.whom_to_tell import table
@@ -152,7 +152,14 @@ def _numbers(reach: Reach) -> Markup:
 
 def _line(party: Party) -> Markup:
     missing = Markup("") if party.phone else say(" (number {mark})", mark=MARK_TO_CONFIRM)
-    return capital(party.number) + missing + _hours(party)
+    return capital(party.number) + missing + _hours(party) + _mail(party)
+
+
+def _mail(party: Party) -> Markup:
+    """Return the address for those who can't ring; a post's own, never a person's private one."""
+    if not party.email:
+        return Markup("")
+    return say(", or e-mail {address}", address=site(party.email, f"mailto:{party.email}"))
 
 
 def _help_card(reach: Reach) -> Markup:

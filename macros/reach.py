@@ -67,6 +67,7 @@ class Party:
     short: str
     phone: Phone | None = None
     hours: str = ""
+    email: str = ""
 
     @property
     def link(self) -> Markup:
@@ -125,6 +126,7 @@ class Reach:
             short=_named(abbreviation(post), key),
             phone=_publishable(known(person.phone), public=person.public),
             hours=known(person.hours) or "",
+            email=known(person.email) or "",
         )
 
     @cached_property

@@ -10,7 +10,7 @@ from itertools import groupby
 from .pack_pages import signed_by
 from .sheet import Letterhead, PageBoxes, print_sheet
 
-_NAMED = 3
+_NAMED = 2
 
 
 @dataclass(frozen=True)
