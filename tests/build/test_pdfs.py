@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 
 from macros.render import Pack
+from tests.paper.structure import findings
 
 SETTINGS = ("b2-mentoring", "scitt-partnership", "example-kent-school")
 
@@ -43,6 +44,13 @@ def test_a_pdf_is_tagged_and_has_bookmarks(dist: Path, slug: str) -> None:
             assert pdf.Root.Outlines.Count, path.name
             with_links = [page.obj for page in pdf.pages if "/Annots" in page.obj]
             assert all(page.get("/Tabs") == "/S" for page in with_links), path.name
+
+
+@pytest.mark.parametrize("slug", SETTINGS)
+def test_the_structure_of_every_pdf_is_sound(dist: Path, slug: str) -> None:
+    """What no validator sees: one table is one table, headers have scope, running heads are silent ..."""
+    for path in opened(dist, slug):
+        assert findings(path.read_bytes()) == [], path.name
 
 
 @pytest.mark.parametrize("slug", SETTINGS)
