@@ -22,15 +22,9 @@ from macros.forms import FieldSpec, form_calls
 from macros.markdown import to_html
 from policypack.paper.engine import LaidOut, lay_out
 from policypack.paper.facts_sheet import Ask, FactRow, compose_confirm_list, compose_facts_sheet
+from policypack.paper.fitting import Fit, compose_to_fit, pages_allowed
 from policypack.paper.pack_pages import PackEntry, compose_pack_front, compose_read_and_sign
-from policypack.paper.pages import (
-    Letterhead,
-    compose,
-    compose_to_fit,
-    has_own_leaf,
-    pages_allowed,
-    stamp_rectangle,
-)
+from policypack.paper.pages import Letterhead, compose, has_own_leaf, stamp_rectangle
 from policypack.paper.sheet import css_string, short_address
 
 ROOT = Path(__file__).parents[2]
@@ -281,13 +275,14 @@ def test_a_short_document_is_set_closer_before_it_runs_over_its_sides() -> None:
     def laid(pages: int) -> SimpleNamespace:
         return SimpleNamespace(pages=pages)
 
-    def fit(budget: int, pages: list[int], kind: str = "agreement") -> int:
+    def fit(budget: int, pages: list[int], kind: str = "agreement", begin: Fit | None = None) -> int:
         seen.clear()
         document = Document(meta=replace(AGREEMENT, budget=budget, kind=kind))
         queue = iter(pages)
-        return compose_to_fit(
-            document, lambda _: laid(next(queue)), lambda **options: (seen.append(options), "")[1]
-        ).pages
+        found, _ = compose_to_fit(
+            document, lambda _: laid(next(queue)), lambda **options: (seen.append(options), "")[1], begin
+        )
+        return found.pages
 
     assert fit(1, [1]) == 1
     assert len(seen) == 1
@@ -296,6 +291,11 @@ def test_a_short_document_is_set_closer_before_it_runs_over_its_sides() -> None:
     assert fit(1, [3, 3, 3]) == 3
     assert fit(12, [14, 15, 12], kind="policy") == 12
     assert seen[1:] == [{"contents": True, "snug": 0}, {"contents": True, "snug": 1}]
+
+    assert fit(12, [12], kind="policy", begin=Fit(contents=True, snug=1)) == 12
+    assert seen == [{"contents": True, "snug": 1}], "a fit that is known is not tried again"
+    assert fit(12, [9, 8], kind="policy", begin=Fit(contents=True)) == 8
+    assert seen[1:] == [{"contents": False, "snug": 0}], "a text that turned out short has no contents"
 
 
 def test_links_lead_somewhere_or_are_words() -> None:

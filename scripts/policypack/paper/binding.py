@@ -9,6 +9,7 @@ from macros.packs import PackPlan
 from macros.render import Document
 from macros.standing import foot_status
 from policypack.paper.engine.joining import Numbering, Part, Reserved, join, page_numbers
+from policypack.paper.fitting import pages_allowed
 from policypack.paper.pack_pages import (
     COVER_FROM_PAGES,
     SHEET_ID,
@@ -16,7 +17,6 @@ from policypack.paper.pack_pages import (
     compose_pack_front,
     compose_read_and_sign,
 )
-from policypack.paper.pages import pages_allowed
 from policypack.paper.press import Press
 
 FRONT_ID = "pack-front"

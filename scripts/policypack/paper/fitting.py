@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from .printable import Printable, PrintedMeta, has_own_leaf
@@ -12,6 +13,8 @@ CONTENTS_FROM_PAGES = 9
 
 SNUGGEST = 2
 """How often a document that runs over its sides may be set closer."""
+
+_WORDS_OF_A_LONG_TEXT = 2_600
 
 
 class Laid(Protocol):
@@ -24,27 +27,47 @@ class Laid(Protocol):
 AnyLaid = TypeVar("AnyLaid", bound=Laid)
 
 
+@dataclass(frozen=True)
+class Fit:
+    """How a document is set: with `contents` or without, `snug` from 0 to `SNUGGEST`."""
+
+    contents: bool = False
+    snug: int = 0
+
+
+def likely(words: int) -> Fit:
+    """Return what will probably fit a text of so many words, so that it need not be tried twice."""
+    return Fit(contents=words >= _WORDS_OF_A_LONG_TEXT)
+
+
 def compose_to_fit(
-    document: Printable, lay_out: Callable[[str], AnyLaid], compose_with: Callable[..., str]
-) -> AnyLaid:
-    """Lay a document out as often as it needs, and return the last result.
+    document: Printable,
+    lay_out: Callable[[str], AnyLaid],
+    compose_with: Callable[..., str],
+    begin: Fit | None = None,
+) -> tuple[AnyLaid, Fit]:
+    """Lay a document out as often as it needs; return the last result and how it was set.
 
     `compose_with(contents=..., snug=...)` is `compose` with everything else given. A long document gets
-    contents; a short one that runs over its budget is set closer, as far as `SNUGGEST`.
+    contents; a short one that runs over its budget is set closer, as far as `SNUGGEST`. `begin` is what
+    is tried first: a likely fit, or the one that the same text had before.
     """
-    laid = lay_out(compose_with(contents=False, snug=0))
-    contents = laid.pages >= CONTENTS_FROM_PAGES
-    if contents:
-        laid = lay_out(compose_with(contents=True, snug=0))
+    begin = begin or Fit()
+    laid = lay_out(compose_with(contents=begin.contents, snug=begin.snug))
+    contents = laid.pages >= CONTENTS_FROM_PAGES + begin.contents
+    if contents is not begin.contents:
+        laid = lay_out(compose_with(contents=contents, snug=begin.snug))
+    fit = Fit(contents, begin.snug)
     allowed = pages_allowed(document.meta)
-    for snug in range(1, (1 if document.meta.kind == "policy" else SNUGGEST) + 1):
+    snuggest = 1 if document.meta.kind == "policy" else SNUGGEST
+    for snug in range(begin.snug + 1, snuggest + 1):
         if allowed is None or laid.pages <= allowed:
             break
         closer = lay_out(compose_with(contents=contents, snug=snug))
         # Small letters that save no page help nobody.
         if closer.pages < laid.pages:
-            laid = closer
-    return laid
+            laid, fit = closer, Fit(contents, snug)
+    return laid, fit
 
 
 def pages_allowed(meta: PrintedMeta) -> int | None:

@@ -21,7 +21,6 @@ from macros.standing import (
 
 from .body import Body
 from .fields import fillable as with_fields
-from .fitting import CONTENTS_FROM_PAGES, SNUGGEST, compose_to_fit, pages_allowed
 from .printable import Printable, PrintedMeta, has_own_leaf
 from .sheet import (
     STAMP_BOTTOM_MM,
@@ -37,17 +36,13 @@ from .sheet import (
 )
 
 __all__ = [
-    "CONTENTS_FROM_PAGES",
-    "SNUGGEST",
     "STAMP_BOTTOM_MM",
     "STAMP_HEIGHT_MM",
     "STAMP_WIDTH_MM",
     "Letterhead",
     "Printable",
     "compose",
-    "compose_to_fit",
     "has_own_leaf",
-    "pages_allowed",
     "stamp_rectangle",
 ]
 

@@ -15,7 +15,8 @@ from macros.colour import palette
 from macros.render import Document, Pack
 from policypack.paper.engine import LaidOut, lay_out
 from policypack.paper.engine.stamping import Stamp
-from policypack.paper.pages import Letterhead, compose, compose_to_fit, stamp_rectangle
+from policypack.paper.fitting import Fit, compose_to_fit, likely
+from policypack.paper.pages import Letterhead, compose, stamp_rectangle
 from policypack.paper.sheet import A4_MM
 
 STAMP_FONT = "atkinson-hyperlegible-next-latin-400-normal.woff2"
@@ -30,6 +31,7 @@ class Press:
     root: Path
     letterhead: Letterhead
     done: dict[tuple[str, str], LaidOut] = field(default_factory=dict)
+    fits: dict[str, Fit] = field(default_factory=dict)
 
     @classmethod
     def of(cls, pack: Pack, root: Path) -> Press:
@@ -56,8 +58,11 @@ class Press:
         """Lay out one document, as an appendix of `policy` when it has a `label`."""
         key = (document.id, label)
         if key not in self.done:
-            self.done[key] = compose_to_fit(
-                document, partial(self._lay_out, document), self._composer(document, label, policy)
+            self.done[key], self.fits[document.id] = compose_to_fit(
+                document,
+                partial(self._lay_out, document),
+                self._composer(document, label, policy),
+                self.fits.get(document.id) or likely(len(document.text.split())),
             )
         return self.done[key]
 
