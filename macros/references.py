@@ -45,11 +45,12 @@ class Filled:
 
 @dataclass(frozen=True)
 class Dangling:
-    """A reference that leads nowhere: line and column from 0, and a sentence for the author."""
+    """A reference that leads nowhere: line and column from 0, what to say, the document meant."""
 
     line: int
     column: int
     message: str
+    document: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def _resolve(
     full = posixpath.normpath(posixpath.join(posixpath.dirname(source.path), path)) if path else source.path
 
     def dangling(message: str) -> Dangling:
-        return Dangling(reference.line, reference.start, message)
+        return Dangling(reference.line, reference.start, message, known.get(full, ""))
 
     if not path and not anchor:
         return dangling("this link leads nowhere: write #an-id or a document between the brackets")

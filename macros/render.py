@@ -159,7 +159,7 @@ def render_speech(speech: Speech, root: Path, *, today: datetime.date) -> Pack:
         filling = fill(target.numbered.text, target, pack, known)
         failed = {name for name in speech.catalogue.adopted if name not in targets}
         for dangling in filling.dangling:
-            if not failed:
+            if dangling.document not in failed:
                 origin = target.traced.origins[dangling.line]
                 problems.append(Problem(origin.file, origin.line, dangling.column + 1, dangling.message))
         documents[target.id] = _document(speech, target, filling.text, filling.filled, today)

@@ -1,0 +1,102 @@
+"""The canonical texts: one renderer, the same result every time, every finding at its line."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import os
+import posixpath
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from macros.problems import Problems
+from macros.render import Pack, render
+from macros.setting import load_setting
+
+ROOT = Path(__file__).resolve().parents[2]
+TODAY = datetime.date(2026, 11, 22)
+
+
+def test_every_line_knows_where_it_came_from(packs: Mapping[str, Pack]) -> None:
+    """Each line of a finished text has an origin, and a plain line stands there word for word."""
+    for document in packs["b2-mentoring"].documents.values():
+        lines = document.text.rstrip("\n").split("\n")
+        assert len(document.origins) >= len(lines)
+    policy = packs["b2-mentoring"].documents["online-safety-policy"]
+    checked = 0
+    for line, origin in zip(policy.text.split("\n"), policy.origins, strict=False):
+        source = (ROOT / origin.file).read_text(encoding="utf-8").split("\n")[origin.line - 1]
+        if len(line) > 40 and "{" not in source and "[" not in source:
+            assert line.strip() == source.strip()
+            checked += 1
+    assert checked > 60
+
+
+def test_every_link_between_documents_leads_to_a_heading(packs: Mapping[str, Pack]) -> None:
+    """After filling, each inner link's document and anchor exist in this setting."""
+    for pack in packs.values():
+        by_path = {document.path: document for document in pack.documents.values()}
+        anchors = {path: set(html.fromstring(each.html).xpath("//@id")) for path, each in by_path.items()}
+        for document in pack.documents.values():
+            for href in html.fromstring(f"<div>{document.html}</div>").xpath("//a/@href"):
+                if href.startswith(("http", "tel:", "mailto:")):
+                    continue
+                path, _, anchor = href.partition("#")
+                target = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), path))
+                target = target if path else document.path
+                assert target in by_path, f"{document.path}: {href}"
+                assert not anchor or anchor in anchors[target], f"{document.path}: {href}"
+
+
+def test_no_reference_is_left_empty_and_none_has_two_articles(packs: Mapping[str, Pack]) -> None:
+    """References read as words in a sentence."""
+    for pack in packs.values():
+        for document in pack.documents.values():
+            assert "[](" not in document.text, document.path
+            plain = " ".join(html.fromstring(f"<div>{document.html}</div>").text_content().split())
+            for wrong in (" the the ", " a the ", " our the ", " the our ", " a a ", " an an ", "’s’s"):
+                assert wrong not in plain.lower(), f"{document.path}: {wrong}"
+
+
+@pytest.mark.parametrize("seed", ["1", "42"])
+def test_the_same_inputs_give_the_same_texts(seed: str, packs: Mapping[str, Pack]) -> None:
+    """Another hash seed, time zone or locale changes nothing."""
+    program = (
+        "import datetime, hashlib; from pathlib import Path; from macros.render import render; "
+        "from macros.setting import load_setting; root = Path('.'); "
+        "pack = render(load_setting(root.resolve(), 'scitt-partnership'), root.resolve(), "
+        "today=datetime.date(2026, 11, 22)); "
+        "print(hashlib.sha256(''.join(d.text for d in pack.documents.values()).encode()).hexdigest())"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    ours = "".join(document.text for document in packs["scitt-partnership"].documents.values())
+    assert done.stdout.strip() == hashlib.sha256(ours.encode()).hexdigest()
+
+
+def test_all_faults_of_all_pages_are_told_at_once(tmp_path: Path) -> None:
+    """One run names every fault: a missing word, a dead reference, a superseded law, each at its line."""
+    (tmp_path / "settings").symlink_to(ROOT / "settings")
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    guide = tmp_path / "docs" / "guides" / "ai-tools.md"
+    lines = guide.read_text(encoding="utf-8").count("\n")
+    with guide.open("a", encoding="utf-8") as file:
+        file.write("\nSee {{ cite('kcsie-2025') }}.\n")
+    home = tmp_path / "docs" / "index.md"
+    with home.open("a", encoding="utf-8") as file:
+        file.write("\nSee [](policies/online-safety-policy.md#nowhere).\n")
+    with pytest.raises(Problems) as caught:
+        render(load_setting(tmp_path, "b2-mentoring"), tmp_path, today=TODAY)
+    told = str(caught.value)
+    assert "no heading #nowhere in policies/online-safety-policy.md" in told
+    assert f"docs/guides/ai-tools.md:{lines + 2}:1:" in told
+    assert "kcsie" in told
+    assert "superseded" in told
