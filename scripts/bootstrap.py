@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Sets this computer up for policypack, then runs one command: build, test, serve or bench.
+"""Sets this computer up for policypack, then runs one command: build, test, serve, settings ...
 
     python3 scripts/bootstrap.py build [SLUG...]        (on Windows: py scripts/bootstrap.py build)
 
@@ -24,7 +24,7 @@ import system_needs
 from system_needs import MAC_FOLDERS, CannotSetUp, last_lines, quietly, say
 
 ROOT = Path(__file__).resolve().parent.parent
-COMMANDS = ("build", "test", "serve", "bench")
+COMMANDS = ("build", "test", "serve", "settings", "facts", "bench")
 OLDEST_PYTHON = (3, 11)
 STAMP = "policypack-is-ready"
 
@@ -158,7 +158,8 @@ def check_everything(arguments: Sequence[str]) -> int:
 def main(command: str, *arguments: str) -> int:
     """Set up what is missing and run one of COMMANDS; return its exit code."""
     try:
-        system_needs.prepare_system(pdf="--no-pdf" not in arguments)
+        without_paper = "--no-pdf" in arguments or command in ("serve", "settings")
+        system_needs.prepare_system(pdf=not without_paper)
         if command == "test" and os.environ.get("CI") == "true":
             system_needs.prepare_tests()
         prepare_venv(with_tools=command in ("test", "bench"))

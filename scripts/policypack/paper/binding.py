@@ -33,10 +33,19 @@ def bind_document(press: Press, document: Document) -> Bound:
     notes: tuple[str, ...] = ()
     if allowed and laid.pages > allowed:
         notes = (f"{document.meta.title} has {laid.pages} pages; it should have {allowed} at most",)
-    appendices = [
-        Part(press.document(other, label, document.meta.title), f"{label}: {other.meta.title}")
+    bound = [
+        (label, other)
         for label, other in press.appendices(document)
         if other.meta.public or not document.meta.public
+    ]
+    starts = _on_the_right([document, *(other for _, other in bound)])
+    appendices = [
+        Part(
+            press.document(other, label, document.meta.title),
+            f"{label}: {other.meta.title}",
+            start_on_right=right,
+        )
+        for (label, other), right in zip(bound, starts[1:], strict=True)
     ]
     if not appendices:
         return laid.pdf, laid.pages, notes
@@ -56,11 +65,13 @@ def bind_document(press: Press, document: Document) -> Bound:
 def bind_pack(press: Press, plan: PackPlan) -> Bound:
     """Return a pack's PDF: cover and contents when it is long, its documents, and a sheet to sign.
 
-    A leaf that goes back starts on a right-hand page, so that nothing of the pack is on its back.
+    A document with a leaf that goes back starts on a right-hand page, and so does the next one: whoever
+    hands the leaf in hands in nothing else.
     """
     documents = [press.pack.documents[name] for name in plan.documents]
     inside = [
-        Part(press.document(each), each.meta.title, start_on_right=each.meta.returns) for each in documents
+        Part(press.document(each), each.meta.title, start_on_right=right)
+        for each, right in zip(documents, _on_the_right(documents), strict=True)
     ]
     sheet = [_sheet(press, plan, documents, inside)] if plan.read_and_sign else []
     body = [*inside, *sheet]
@@ -78,6 +89,12 @@ def bind_pack(press: Press, plan: PackPlan) -> Bound:
         stamp=press.stamp("Pack page {page} of {pages}"),
     )
     return content, page_numbers(parts).pages, ()
+
+
+def _on_the_right(documents: Sequence[Document]) -> list[bool]:
+    """Say of each document whether it starts on a right-hand page."""
+    before = [False, *(each.meta.returns for each in documents)]
+    return [each.meta.returns or after for each, after in zip(documents, before, strict=False)]
 
 
 def _front(press: Press, plan: PackPlan, documents: Sequence[Document], body: Sequence[Part]) -> Part:
@@ -102,19 +119,38 @@ def _front(press: Press, plan: PackPlan, documents: Sequence[Document], body: Se
 
 
 def _sheet(press: Press, plan: PackPlan, documents: Sequence[Document], inside: Sequence[Part]) -> Part:
+    """Lay out the sheet to sign: what was read, without blank forms, and what is handed out beside the pack."""
     person = press.pack.setting.people.safeguarding_lead
     entries = _entries(documents, inside, page_numbers(inside), first=0)
+    kinds = {each.id: each.meta.kind for each in documents}
+    entries = [entry for entry in entries if kinds[entry.id] != "form"]
+    if any(each.id == "staff-agreement" for each in documents):
+        entries += [PackEntry(title, "given separately", 0, 0) for title in _beside(press)]
     page = compose_read_and_sign(
         plan,
         entries,
         press.letterhead,
         return_to=str(person.post),
-        signer="Your name",
+        signer="Signed by",
+        role="Role",
         address=press.address("index") or "",
         fillable=True,
     )
     title = f"Read and sign: {plan.title}"
     return Part(press.sheet(page, SHEET_ID, title, plan.summary), "Read and sign", start_on_right=True)
+
+
+def _beside(press: Press) -> list[str]:
+    """Return what staff read besides the pack (Keeping children safe in education, part one)."""
+    known = press.pack.setting.our_policies
+    ours = [
+        str(getattr(known.get(key), "title", "") or plain)
+        for key, plain in (
+            ("child_protection", "Child protection policy"),
+            ("staff_conduct", "Staff code of conduct"),
+        )
+    ]
+    return [*ours, "Keeping children safe in education, Part One"]
 
 
 def _entries(

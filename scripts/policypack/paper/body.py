@@ -20,6 +20,10 @@ WIDE_COLUMNS = 6
 
 _FEW_SIGNS = 1500
 _SHORT_LIST, _SHORT_LIST_SIGNS = 3, 400
+_FEW_STEPS, _STEPS_SIGNS = 6, 1300
+_SHORT_TABLE, _SHORT_TABLE_SIGNS = 8, 1400
+_TYPED = 50
+"""Nobody types a longer address; its page is named in words."""
 _BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
 _OUTSIDE = ("http://", "https://", "mailto:", "tel:")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -117,12 +121,20 @@ class Body:
                 for element in link.iter():
                     element.text = _BETWEEN_DIGITS.sub("\u00a0", element.text or "")
 
-    def print_addresses(self, everywhere: bool) -> None:
-        """Print the address small below each entry of a list of resources, or (everywhere) of any list."""
+    def print_addresses(self, everywhere: bool, beside: bool = False) -> None:
+        """Print the address small below each entry of a list of resources, or (everywhere) of any list.
+
+        `beside` prints each that one can type, once, behind its link instead: for sheets that hang on a wall
+        or lie on a table, where nobody can tap.
+        """
+        if beside:
+            self._print_addresses_beside()
+            return
+        boxes = [*self.root.find_class("resources"), *self.root.find_class("help-card")]
         lists = (
             self.root.iter("ul", "ol")
             if everywhere
-            else (found for box in self.root.find_class("resources") for found in box.iter("ul", "ol"))
+            else (found for box in boxes for found in box.iter("ul", "ol"))
         )
         for entry in [child for found in lists for child in found if child.tag == "li"]:
             link = next(
@@ -142,6 +154,21 @@ class Body:
                 holder = entry.find("p")
                 (entry if holder is None else holder).append(address)
 
+    def _print_addresses_beside(self) -> None:
+        seen: set[str] = set()
+        for link in list(self.root.iter("a")):
+            target = link.get("href", "")
+            words = short_address(target)
+            if not target.startswith(("http://", "https://")) or words in seen or len(words) > _TYPED:
+                continue
+            seen.add(words)
+            if words == link.text_content().strip():
+                continue
+            address = lxml.html.Element("span", {"class": "address beside"})
+            address.text = f"({words})"
+            address.tail, link.tail = link.tail, " "
+            link.addnext(address)
+
     def point_to_pages(self) -> None:
         """Let each reference within the document say on which page its target stands."""
         for link in list(self.root.iter("a")):
@@ -152,7 +179,9 @@ class Body:
                 link.addnext(mark)
 
     def keep_together(self) -> None:
-        """Mark what isn't to be cut: a line that leads in ("Write down:") from its list, and short lists."""
+        """Mark what isn't to be cut: a line that leads in ("Write down:") from its list; a few steps;
+        short lists and short tables.
+        """
         followers = ("ul", "ol", "table", "div", "dl")
         for paragraph in self.root.iter("p"):
             following = paragraph.getnext()
@@ -166,6 +195,14 @@ class Body:
         for found in self.root.iter("ul", "ol"):
             if len(found) <= _SHORT_LIST and len(found.text_content()) <= _SHORT_LIST_SIGNS:
                 _add_class(found, "short-list")
+            elif found.tag == "ol" and len(found) <= _FEW_STEPS and len(found.text_content()) <= _STEPS_SIGNS:
+                _add_class(found, "steps")
+        for table in self.root.iter("table"):
+            if (
+                len(table.findall(".//tr")) <= _SHORT_TABLE + 1
+                and len(table.text_content()) <= _SHORT_TABLE_SIGNS
+            ):
+                _add_class(table, "short-table")
 
     def shape_tables(self) -> bool:
         """Give tables with many columns room: smaller letters, then a page on its side.
@@ -183,6 +220,8 @@ class Body:
             form = holder is not None and "form-wide" in holder.get("class", "")
             if form or columns >= WIDE_COLUMNS:
                 wide.append(holder if form and holder is not None else table)
+            elif columns == 3 and not (holder is not None and "form-table" in holder.get("class", "")):
+                _add_class(table, "three-columns")
             elif columns >= 5 and not (holder is not None and "form-table" in holder.get("class", "")):
                 _add_class(table, "many-columns")
         if not wide:
@@ -194,10 +233,27 @@ class Body:
             # The layout turns the page for a block of the text itself, not for one deeper down.
             block = self._outermost(table)
             _add_class(block, "wide-page")
+            self._turn_heading_too(block, table)
             after = sum(len(following.text_content()) for following in block.itersiblings())
             if after > _FEW_SIGNS:
                 _add_class(block, "and-back")
         return False
+
+    def _turn_heading_too(self, block: HtmlElement, table: HtmlElement) -> None:
+        """Let the heading of a table, and one paragraph between, stand on its page; nothing is said twice."""
+        between = block.getprevious()
+        heading = between
+        if between is not None and between.tag == "p":
+            heading = between.getprevious()
+        if between is None or heading is None or heading.tag not in _HEADINGS:
+            return
+        _add_class(heading, "wide-page")
+        if between is not heading:
+            _add_class(between, "wide-page")
+        caption = table.find("caption")
+        if caption is not None and _words(caption) == _words(heading):
+            table.set("aria-label", caption.text_content().strip())
+            _drop(caption)
 
     def tick_lists(self) -> None:
         """Drop the bullets of lists whose every entry begins with a box to tick or a field's label."""
@@ -251,6 +307,10 @@ class Body:
 
     def _headings(self) -> Iterator[HtmlElement]:
         yield from self.root.iter(*_HEADINGS)
+
+
+def _words(element: HtmlElement) -> str:
+    return " ".join(element.text_content().split()).casefold()
 
 
 def _is_number(word: str) -> bool:

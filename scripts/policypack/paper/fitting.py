@@ -11,8 +11,8 @@ from .printable import Printable, PrintedMeta, has_own_leaf
 CONTENTS_FROM_PAGES = 9
 """A document with so many pages gets a list of contents: lay it out, count, compose again."""
 
-SNUGGEST = 2
-"""How often a document that runs over its sides may be set closer."""
+SNUGGEST = 3
+"""How often a document that runs over its sides may be set closer: smaller, tighter, smaller still."""
 
 _WORDS_OF_A_LONG_TEXT = 2_600
 

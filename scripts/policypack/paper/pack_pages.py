@@ -82,14 +82,15 @@ def compose_read_and_sign(
     letterhead: Letterhead,
     *,
     return_to: str = "",
-    signer: str = "Name",
+    signer: str = "Signed by",
+    role: str = "",
     address: str = "",
     fillable: bool = False,
 ) -> str:
     """Return the sheet on which one person ticks what they have read in a pack, and signs.
 
-    `signer` is what the person is called there ("Member of staff", "Trainee"). The ticks have the names
-    `read_1`, `read_2` ... in the order of the entries.
+    `signer` heads the place to sign; `role` is asked for besides, when given. The ticks have the names
+    `read_1`, `read_2` ... in the order of the entries. An entry without pages is given separately.
     """
     ticks = {
         f"read_{number}": FieldSpec(label=f"I have read: {entry.title}", type="tick")
@@ -100,7 +101,7 @@ def compose_read_and_sign(
         {
             "title": entry.title,
             "status": entry.status,
-            "pages": entry.pages,
+            "pages": entry.pages or "",
             "box": _cell(calls["field"](name)),
         }
         for name, entry in zip(ticks, entries, strict=True)
@@ -113,7 +114,7 @@ def compose_read_and_sign(
         classes="compact kind-form",
         pack=plan.title,
         entries=rows,
-        signature=signed_by(SHEET_ID, signer),
+        signature=signed_by(SHEET_ID, signer, role),
         return_to=return_to,
     )
     return with_fields(page) if fillable else page
@@ -135,7 +136,7 @@ def _boxes(title: str, letterhead: Letterhead, address: str) -> PageBoxes:
     return PageBoxes(
         head=f"{letterhead.short_name} · {title}",
         mark="EXAMPLE" if letterhead.example else "",
-        foot=(title, f"{out_of_date}: {short_address(address)}" if address else out_of_date),
+        foot=(title, f"{out_of_date}: {short_address(address) if address else 'ask us for the latest'}"),
     )
 
 

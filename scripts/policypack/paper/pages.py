@@ -46,7 +46,10 @@ __all__ = [
     "stamp_rectangle",
 ]
 
-_SHORT_GUIDE = 2
+_SHORT_GUIDE = 4
+_TIGHT = 2
+"""From this step on the head and the places to sign are lower too."""
+
 _LONG_CONTENTS = 34
 """So many rows fill a page; with more, only the main headings are listed."""
 
@@ -89,7 +92,7 @@ def compose(
     if contents:
         body.point_to_pages()
     body.hang_numbers()
-    body.print_addresses(everywhere=meta.kind == "resource")
+    body.print_addresses(everywhere=meta.kind == "resource", beside=meta.budget == 1)
     landscape = body.shape_tables() or meta.landscape
     body.tick_lists()
     body.keep_together()
@@ -99,7 +102,7 @@ def compose(
             own_leaf=own_leaf,
             head=f"{capital(meta.short)}, version {status.version}, {letterhead.name}",
         )
-    if meta.kind in ("agreement", "form") or body.holds("worried"):
+    if meta.kind in ("agreement", "form") or body.holds("worried") or body.holds("help-card"):
         danger = ""
     box = Body.of(danger or "<p></p>")
     box.keep_numbers_whole()
@@ -113,7 +116,7 @@ def compose(
         title=f"{meta.title} · {letterhead.name}",
         description=meta.summary,
         dated=(status.approved_on or status.text_date).isoformat(),
-        classes=_classes(meta, compact=compact, snug=snug),
+        classes=_classes(meta, compact=compact, snug=snug, sideways=landscape),
         landscape=landscape,
         belongs=f"{label} of the {_lower(belongs_to)}" if label and belongs_to else label,
         heading=meta.title,
@@ -143,9 +146,15 @@ def is_compact(meta: PrintedMeta) -> bool:
     return meta.kind != "guide" or (meta.budget is not None and meta.budget <= _SHORT_GUIDE)
 
 
-def _classes(meta: PrintedMeta, *, compact: bool, snug: int) -> str:
+def _classes(meta: PrintedMeta, *, compact: bool, snug: int, sideways: bool) -> str:
     classes = [f"kind-{meta.kind}"]
-    for name, wanted in (("numbered", meta.numbered), ("compact", compact), (f"snug snug-{snug}", snug > 0)):
+    for name, wanted in (
+        ("numbered", meta.numbered),
+        ("compact", compact),
+        ("sideways", sideways),
+        (f"snug snug-{snug}", snug > 0),
+        ("tight", snug >= _TIGHT),
+    ):
         if wanted:
             classes.append(name)
     return " ".join(classes)
@@ -154,8 +163,7 @@ def _classes(meta: PrintedMeta, *, compact: bool, snug: int) -> str:
 def _boxes(document: Printable, letterhead: Letterhead, address: str, label: str) -> PageBoxes:
     marks = [label, short_mark(document.status), "EXAMPLE" if letterhead.example else ""]
     out_of_date = "Printed copies may be out of date"
-    if address:
-        out_of_date += f": {short_address(address)}"
+    out_of_date += f": {short_address(address)}" if address else ": ask us for the latest"
     return PageBoxes(
         head=f"{letterhead.short_name} · {document.meta.title}",
         mark=" · ".join(filter(None, marks)),
@@ -167,7 +175,7 @@ def _goes_back(document: Printable, return_to: str) -> str:
     meta = document.meta
     sentences = [f"{capital(meta.short)}, {_lower(foot_status(document.status))}."]
     if return_to:
-        sentences.append(f"Return to: {return_to}.")
+        sentences.append(f"Return it to our {return_to}.")
     if meta.keep_for:
         sentences.append(f"We keep it {_lower(meta.keep_for).rstrip('.')}.")
     return " ".join(sentences)

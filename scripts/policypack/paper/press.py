@@ -12,6 +12,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from macros.colour import palette
+from macros.features import features
 from macros.render import Document, Pack
 from policypack.paper.engine import LaidOut, lay_out
 from policypack.paper.engine.stamping import Stamp
@@ -87,13 +88,13 @@ class Press:
         return [(f"Appendix {n}", self.pack.documents[name]) for n, name in enumerate(names, start=1)]
 
     def _appendix_titles(self, document: Document) -> list[tuple[str, str]]:
-        """Return label and title of each appendix; one that isn't bound in with the policy says so."""
+        """Return label and title of each appendix; one that only staff have says so."""
         return [
             (
                 label,
                 other.meta.title
                 if other.meta.public or not document.meta.public
-                else f"{other.meta.title} (not in this copy: staff keep it)",
+                else f"{other.meta.title} (for staff; not in the public copy)",
             )
             for label, other in self.appendices(document)
         ]
@@ -141,11 +142,16 @@ class Press:
         return f"{str(website).rstrip('/')}/{page}{'#' + anchor if anchor else ''}"
 
     def danger(self) -> Markup:
-        """Return the box that stands on every first page: danger, then a person, then who else."""
-        calls = self.pack.calls
-        return Markup(
-            "<p><strong>If a child may be in danger now, ring 999.</strong> Otherwise: {}.</p>"
-        ).format(calls["call"]("safeguarding_lead"))
+        """Return the box that stands on every first page: danger, on placement the school, then our lead."""
+        setting = self.pack.setting
+        host = (
+            "In a host school, tell its Designated Safeguarding Lead (DSL) at once, and ours the same day. "
+            if features(setting)["host_schools"]
+            else ""
+        )
+        return Markup("<p><strong>If a child may be in danger now, ring 999.</strong> {}{}.</p>").format(
+            host, self.pack.calls["call"]("safeguarding_lead")
+        )
 
     def _return_to(self, document: Document) -> str:
         person = getattr(self.pack.setting.people, document.meta.return_to or "safeguarding_lead", None)
