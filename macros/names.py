@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,53 +14,58 @@ from macros.documents import Page
 from macros.problems import Problem, did_you_mean
 
 
-def unknown_names(
-    environment: Environment, page: Page, parts: Path, known: set[str], variables: Mapping[str, Any]
-) -> Iterator[Problem]:
-    """Yield a problem for each name of a page and the parts it includes that isn't known.
+class NameCheck:
+    """Looks for unknown names in pages and in the parts that they include; each part is read once."""
 
-    `known` are the words and calls, `variables` their values: `facts.rules.phnes` and `has.trainee`
-    are followed into them. A syntax error or a part that isn't there ends the search in that file.
-    """
-    yield from _in_source(environment, page.body, page.file, page.body_line, parts, known, variables, set())
+    def __init__(
+        self, environment: Environment, parts: Path, known: Collection[str], variables: Mapping[str, Any]
+    ) -> None:
+        """`known` are the words and calls; `variables` their values, for `facts.rules.phnes` and `has.x`."""
+        self._environment = environment
+        self._parts = parts
+        self._known = known
+        self._variables = variables
+        self._of_parts: dict[str, list[Problem]] = {}
 
+    def of_page(self, page: Page) -> list[Problem]:
+        """Return every unknown name of a page and its parts, all at once.
 
-def _in_source(
-    environment: Environment,
-    source: str,
-    file: str,
-    before: int,
-    parts: Path,
-    known: set[str],
-    variables: Mapping[str, Any],
-    seen: set[str],
-) -> Iterator[Problem]:
-    try:
-        tree = environment.parse(source)
-    except TemplateSyntaxError as error:
-        yield Problem(file, before + error.lineno, 1, f"{error.message or 'this tag is not finished'}")
-        return
-    undeclared = meta.find_undeclared_variables(tree)
-    for name in tree.find_all(nodes.Name):
-        if name.ctx == "load" and name.name in undeclared and name.name not in known:
-            message = f"{name.name} is not a word of the language{did_you_mean(name.name, known)}"
-            yield Problem(file, before + name.lineno, _column(source, name.lineno, name.name), message)
-    for access in tree.find_all(nodes.Getattr):
-        message = _unknown_fact(access, variables)
-        if message:
-            yield Problem(file, before + access.lineno, _column(source, access.lineno, access.attr), message)
-    for include in tree.find_all(nodes.Include):
-        if not isinstance(include.template, nodes.Const):
-            continue
-        part = str(include.template.value)
-        path = parts / part
+        A syntax error or a part that isn't there ends the search in that file.
+        """
+        return list(self._in_source(page.body, page.file, page.body_line))
+
+    def _in_source(self, source: str, file: str, before: int) -> Iterator[Problem]:
+        try:
+            tree = self._environment.parse(source, name=file)
+        except TemplateSyntaxError as error:
+            yield Problem(file, before + error.lineno, 1, f"{error.message or 'this tag is not finished'}")
+            return
+        undeclared = meta.find_undeclared_variables(tree)
+        for name in tree.find_all(nodes.Name):
+            if name.ctx == "load" and name.name in undeclared and name.name not in self._known:
+                message = f"{name.name} is not a word of the language{did_you_mean(name.name, self._known)}"
+                column = _column(source, name.lineno, name.name)
+                yield Problem(file, before + name.lineno, column, message)
+        for access in tree.find_all(nodes.Getattr):
+            message = _unknown_fact(access, self._variables)
+            if message:
+                column = _column(source, access.lineno, access.attr)
+                yield Problem(file, before + access.lineno, column, message)
+        for include in tree.find_all(nodes.Include):
+            if isinstance(include.template, nodes.Const):
+                yield from self._in_part(str(include.template.value), file, before + include.lineno)
+
+    def _in_part(self, part: str, file: str, line: int) -> Iterator[Problem]:
+        path = self._parts / part
         if not path.is_file():
-            near = did_you_mean(part, (other.name for other in parts.glob("*.md")))
-            yield Problem(file, before + include.lineno, 1, f"there is no part {part} in docs/_parts{near}")
-        elif part not in seen:
-            seen.add(part)
+            near = did_you_mean(part, (other.name for other in self._parts.glob("*.md")))
+            yield Problem(file, line, 1, f"there is no part {part} in docs/_parts{near}")
+            return
+        if part not in self._of_parts:
+            self._of_parts[part] = []  # A part that includes itself must not be followed for ever.
             text = path.read_text(encoding="utf-8")
-            yield from _in_source(environment, text, f"docs/_parts/{part}", 0, parts, known, variables, seen)
+            self._of_parts[part] = list(self._in_source(text, f"docs/_parts/{part}", 0))
+        yield from self._of_parts[part]
 
 
 def _column(source: str, line: int, name: str) -> int:

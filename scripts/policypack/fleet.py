@@ -97,6 +97,19 @@ def report(outcomes: Sequence[Outcome], console: Console) -> None:
         row = (*map(str, numbers), size, seconds, str(outcome.to_confirm), str(outcome.overdue), state)
         table.add_row(outcome.slug, *row)
     console.print(table)
+    for outcome in outcomes:
+        if outcome.to_confirm and not outcome.failure:
+            console.print(_open_questions(outcome), markup=False, highlight=False, soft_wrap=True)
+
+
+def _open_questions(outcome: Outcome) -> str:
+    """Return the next step for what nobody has confirmed yet."""
+    where = (
+        f"listed in {outcome.slug}/private/to-confirm.pdf"
+        if outcome.pdfs
+        else f"listed by: scripts/settings show {outcome.slug} --to-confirm"
+    )
+    return f"{outcome.slug}: {outcome.to_confirm} facts to confirm, {where}"
 
 
 def default_workers(jobs: int) -> int:
