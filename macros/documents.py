@@ -55,6 +55,7 @@ class About(BaseModel):
     return_to: str = ""
     keep_for: str = ""
     order: int = 50
+    essential: bool = False
     landscape: bool = False
     fields: dict[str, FieldSpec] = Field(default_factory=dict)
     changes: tuple[Change, ...] = Field(min_length=1)

@@ -5,35 +5,38 @@ Pages ask `{% if has.trainees %}`, front matter says `for: [trainees]`: one list
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from macros.setting import Setting
 from macros.setting.choices import KeyStage
 
-NAMES = (
-    "everyone",
-    "school",
-    "alternative_provider",
-    "training_partnership",
-    "public_body",
-    "own_learners",
-    "parents",
-    "trainees",
-    "hosts_trainees",
-    "host_schools",
-    "mentor_guide",
-    "commissioners",
-    "search_powers",
-    "phone_duty",
-    "rshe",
-    "away_from_base",
-    "primary",
-    "secondary",
-    "eyfs",
-    "ks1",
-    "ks2",
-    "ks3",
-    "ks4",
-    "ks5",
-)
+NAMES: Mapping[str, str] = {
+    "everyone": "every setting",
+    "school": "schools of any kind, pupil referral units too",
+    "alternative_provider": "providers that are not schools",
+    "training_partnership": "partnerships that train teachers",
+    "public_body": "a legal form that is known to be public",
+    "own_learners": "all but training partnerships",
+    "parents": "all but training partnerships",
+    "trainees": "who trains teachers or hosts trainees",
+    "mentor_guide": "who trains teachers, or hosts trainees or early career teachers",
+    "hosts_trainees": "a place that hosts trainees for somebody else",
+    "host_schools": "a partnership whose trainees are placed in schools",
+    "commissioners": "whose learners are placed by schools or councils",
+    "search_powers": "schools: the law gives them the power",
+    "phone_duty": "schools: the law asks it of them",
+    "rshe": "schools: the law asks it of them",
+    "away_from_base": "who works in cafés, cars and homes",
+    "primary": "early years, key stage 1 or 2",
+    "secondary": "key stage 3, 4 or 5",
+    "eyfs": "early years",
+    "ks1": "key stage 1",
+    "ks2": "key stage 2",
+    "ks3": "key stage 3",
+    "ks4": "key stage 4",
+    "ks5": "key stage 5",
+}
+"""Each name, and for whom it is true."""
 
 
 def features(setting: Setting) -> dict[str, bool]:
@@ -49,8 +52,10 @@ def features(setting: Setting) -> dict[str, bool]:
     partnership = kind.value == "training_partnership"
     provider = kind.value == "alternative_provider"
     training = setting.teacher_training
-    hosts = bool(training.we_host_trainees) or bool(training.we_host_early_career_teachers)
+    hosts = bool(training.we_host_trainees)
     trainees = partnership or bool(training.we_train) or hosts
+    # Early career teachers are staff: they have mentors, but sign no trainee's agreement.
+    mentored = trainees or bool(training.we_host_early_career_teachers)
     taught = setting.learners.key_stages or ()
     stages = {stage.value.lower() for stage in taught if isinstance(stage, KeyStage)}
     return {
@@ -64,7 +69,7 @@ def features(setting: Setting) -> dict[str, bool]:
         "trainees": trainees,
         "hosts_trainees": hosts and not partnership,
         "host_schools": partnership,
-        "mentor_guide": trainees,
+        "mentor_guide": mentored,
         "commissioners": bool(setting.learners.placed_by_commissioners),
         "search_powers": school,
         "phone_duty": school,

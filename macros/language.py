@@ -20,6 +20,7 @@ from macros.features import features
 from macros.forms import form_calls
 from macros.jinja import MARK_TO_CONFIRM, escape_markdown, in_words
 from macros.jinja import Language as Grammar
+from macros.links import capital
 from macros.named_elsewhere import unknown_names
 from macros.packs import PackPlan, Shelf
 from macros.problems import Problems, did_you_mean
@@ -66,7 +67,7 @@ def speech_of(setting: Setting, root: Path) -> Speech:
     register = Register.load(root)
     library = Library.load(root)
     shelf = Shelf.load(root, library.pages)
-    unknown = list(unknown_names(setting, library.pages, shelf.packs, register.by_key))
+    unknown = list(unknown_names(setting, library.pages, shelf.packs, register))
     if unknown:
         raise Problems(unknown)
     has = features(setting)
@@ -81,7 +82,7 @@ def speech_of(setting: Setting, root: Path) -> Speech:
         "adopted": lambda document: _known(document, library) in catalogue.adopted,
         "documents_for": _documents_for(catalogue),
         "person": lambda key: _post(setting, key),
-        "policy": lambda key: _policy(setting, key),
+        "policy": lambda key, begins=False: _policy(setting, key, begins=begins),
         "listed": listed,
         "date": lambda day: MARK_TO_CONFIRM if isinstance(day, ToConfirm) else Markup(in_words(day)),
     }
@@ -131,12 +132,14 @@ def _post(setting: Setting, key: str) -> Markup:
     return escape_markdown(str(post)) if post else MARK_TO_CONFIRM
 
 
-def _policy(setting: Setting, key: str) -> Markup:
+def _policy(setting: Setting, key: str, *, begins: bool) -> Markup:
+    """Return a policy's own title; while it has none, plain words, with a capital if it `begins` a line."""
     policy = setting.our_policies.get(key)
     if policy is None or not policy.title:
         plain = key.replace("_", " ")
         kind = "" if plain.endswith("procedure") else " policy"
-        return Markup(f"{escape_markdown(plain)}{kind} ({MARK_TO_CONFIRM})")
+        words = Markup(f"{escape_markdown(plain)}{kind} ({MARK_TO_CONFIRM})")
+        return capital(words) if begins else words
     title = escape_markdown(str(policy.title))
     where = str(policy.where or "")
     return Markup(f"[{title}]({where})") if where.startswith(("http://", "https://")) else title
@@ -148,8 +151,12 @@ def _documents_for(catalogue: Catalogue) -> Callable[..., Markup]:
         """Return a Markdown list of the public documents for one audience, its own first."""
         here = posixpath.dirname(context["page"].file.src_uri)
         lines = []
-        for meta in sorted(catalogue.adopted.values(), key=lambda meta: audience not in meta.audience):
-            wanted = audience == "everyone" or audience in meta.audience or "everyone" in meta.audience
+        everyone = audience == "everyone"
+        own_first = sorted(
+            catalogue.adopted.values(), key=lambda meta: not everyone and audience not in meta.audience
+        )
+        for meta in own_first:
+            wanted = everyone or audience in meta.audience or "everyone" in meta.audience
             if wanted and meta.public and meta.kind not in ("home", "resource"):
                 link = posixpath.relpath(meta.path, here or ".")
                 lines.append(

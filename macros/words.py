@@ -125,6 +125,14 @@ def vocabulary() -> set[str]:
     return forms | set(PHRASES) | {phrase[:1].upper() + phrase[1:] for phrase in PHRASES}
 
 
+def _usual_adult_learner(setting: Setting) -> str:
+    """Return what adults who learn to teach are called where the setting has no word of its own."""
+    training = setting.teacher_training
+    if training.we_train or training.we_host_trainees:
+        return "trainee"
+    return "early career teacher" if training.we_host_early_career_teachers else ""
+
+
 def abbreviation(post: str) -> str:
     """Return how a post is called after its first mention: the letters in brackets, else the post itself.
 
@@ -138,7 +146,7 @@ def abbreviation(post: str) -> str:
 def words(setting: Setting) -> dict[str, Word]:
     """Return every word that the pages of this setting may write, by the name they write it with.
 
-    A notion that the setting hasn't got (`adult_learner` where nobody is trained) is left out,
+    A notion that the setting hasn't got (`adult_learner` where nobody learns to teach) is left out,
     so that a page which needs it and doesn't ask first is stopped.
     """
     nouns: dict[str, Noun] = {}
@@ -146,6 +154,8 @@ def words(setting: Setting) -> dict[str, Word]:
         own = getattr(setting.our_words, key, None)
         if own is not None and not isinstance(own, ToConfirm):
             nouns[key] = Noun.of(own.one, own.many, own.a)
+    if "adult_learner" not in nouns and (usual := _usual_adult_learner(setting)):
+        nouns["adult_learner"] = Noun.of(usual)
     post = setting.people.safeguarding_lead.post
     lead = "safeguarding lead" if not post else str(post)
     nouns["safeguarding_lead"] = Noun.of(lead)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from macros.problems import Problem, did_you_mean
 from macros.setting.choices import ApprovalStatus, Kind, Searching
@@ -11,10 +12,11 @@ from macros.setting.invented import contacts
 from macros.setting.logo import faults_of_logo
 from macros.setting.model import Setting
 from macros.setting.source import Source
-from macros.setting.tree import Branch, Leaf, Origin, Written, walk
+from macros.setting.tree import Branch, Items, Leaf, Origin, Written, walk
 
 # The setting's own contacts; the councils' services stay real in an example too.
 _OWN_CONTACTS = ("who_we_are.", "people.", "our_policies.")
+_GOES_ON = ("unless", "if", "when", "but", "except", "which", "and", "or", "so")
 _REGISTERED = "who_we_are.registered_as_a_school"
 _SEARCHING = "rules.searching_learners_phones"
 
@@ -27,6 +29,8 @@ def check(setting: Setting, tree: Branch, sources: Mapping[str, Source]) -> Iter
     yield from _leader(setting, nodes)
     yield from _complaints(setting, nodes, sources)
     yield from _approvals(setting, nodes)
+    yield from _mobiles(setting, nodes)
+    yield from _cut_texts(nodes)
     yield from _contacts(setting, nodes)
     if setting.look.logo:
         for fault in faults_of_logo(setting.folder, setting.look.logo):
@@ -103,6 +107,27 @@ def _approvals(setting: Setting, nodes: Mapping[str, Written]) -> Iterator[Probl
                     yield _at(nodes, f"{path}.status", f"says approved, so {name} must be known too")
         elif approval.status is ApprovalStatus.DRAFT and approval.approved_on:
             yield _at(nodes, f"{path}.approved_on", "has a date, but status says draft; which is right?")
+
+
+def _mobiles(setting: Setting, nodes: Mapping[str, Written]) -> Iterator[Problem]:
+    """A mobile is not published by itself, and what a parent may need to ring never vanishes silently."""
+    for key in type(setting.people).model_fields:
+        person = getattr(setting.people, key)
+        phone = getattr(person, "phone", None)
+        path = f"people.{key}.phone"
+        if phone and path in nodes and phone.digits.startswith("07") and not person.public:
+            message = f"{phone} is a mobile, so it isn't shown to the public; if it is a work mobile, write"
+            yield _at(nodes, path, f"{message}  public: yes  beside it, else  to confirm", "public: yes")
+
+
+def _cut_texts(nodes: Mapping[str, Written]) -> Iterator[Problem]:
+    """A comma in a list without quotes cuts one text in two."""
+    for path, node in nodes.items():
+        if isinstance(node, Items):
+            for before, after in pairwise(node):
+                if isinstance(after, Leaf) and after.split(" ")[0] in _GOES_ON and len(after.split()) > 1:
+                    message = f'"{after}" looks like the end of the text before it; put the whole in quotes'
+                    yield _at(nodes, path, message, f'"{before}, {after}"')
 
 
 def _contacts(setting: Setting, nodes: Mapping[str, Written]) -> Iterator[Problem]:

@@ -42,7 +42,9 @@ class Choice(StrEnum):
             if asked in (_plain(member.words), _plain(member.value)):
                 return member
         listed = [member.words for member in cls]
-        near = did_you_mean(written.strip().lower(), listed)
+        # "school" is in the name of five kinds: naming one of them would be a guess.
+        among = [words for words in listed if f" {asked} " in f" {_plain(words)} "]
+        near = "" if len(among) > 1 else did_you_mean(written.strip().lower(), among or listed)
         meant = near.removeprefix("; did you mean ").removesuffix("?")
         raise Wrong(f"{shown(written)} isn't one of the answers ({' | '.join(listed)}){near}", meant)
 

@@ -37,7 +37,7 @@ class Person(Group):
         "When the telephone is answered, for example Monday to Friday, 8.30 to 5.",
         ask="When can people reach {who}?",
     )
-    public: YesNo = key("Whether the name may be shown to everybody.", default=False)
+    public: YesNo = key("Whether the name, and a mobile number, may be shown to everybody.", default=False)
 
     def __bool__(self) -> bool:
         return bool(self.post)

@@ -11,6 +11,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from macros.documents import Library
+from macros.features import NAMES
+from macros.packs import Shelf
 from macros.problems import Problems
 from macros.setting import load_setting, setting_slugs
 from macros.setting.describe import key_table
@@ -18,6 +21,8 @@ from macros.setting.flat import flat
 from macros.setting.schema import schema_text
 
 ROOT = Path(__file__).resolve().parents[2]
+NAMES_START = "<!-- names: made by `policypack settings refresh`, don't edit to the next mark -->\n"
+NAMES_END = "<!-- end of names -->\n"
 TABLE_STARTS = "<!-- keys: made by `policypack settings refresh`, don't edit below -->\n"
 
 
@@ -77,9 +82,32 @@ def refresh(root: Path) -> None:
     """Write settings/setting.schema.json and the table of keys in settings/README.md from the model."""
     (root / "settings" / "setting.schema.json").write_text(schema_text(), encoding="utf-8")
     readme = root / "settings" / "README.md"
-    words = readme.read_text(encoding="utf-8").partition(TABLE_STARTS)[0]
-    readme.write_text(f"{words}{TABLE_STARTS}\n{key_table()}", encoding="utf-8")
+    words, _, rest = readme.read_text(encoding="utf-8").partition(NAMES_START)
+    after = rest.partition(NAMES_END)[2].partition(TABLE_STARTS)[0]
+    text = f"{words}{NAMES_START}\n{names_table(root)}\n{NAMES_END}{after}{TABLE_STARTS}\n{key_table()}"
+    readme.write_text(text, encoding="utf-8")
     click.echo("settings/setting.schema.json and settings/README.md are up to date.")
+
+
+def names_table(root: Path) -> str:
+    """Return the Markdown that names every document and pack, and who has it."""
+    library = Library.load(root)
+    lines = ["| document | who has it | who may read it |", "| --- | --- | --- |"]
+    for page in sorted(library.pages.values(), key=lambda page: page.id):
+        about = page.about
+        kept = "; can't be left out" if about.essential else ""
+        lines.append(f"| `{page.id}` | {_who(about.needs)}{kept} | {_READERS[about.publish]} |")
+    lines += ["", "| pack | who has it |", "| --- | --- |"]
+    for key, pack in Shelf.load(root, library.pages).packs.items():
+        lines.append(f"| `{key}` | {_who(pack.needs)} |")
+    return "\n".join(lines) + "\n"
+
+
+_READERS = {"public": "everybody", "staff": "staff", "office": "the office"}
+
+
+def _who(needs: Sequence[str]) -> str:
+    return ", or ".join(dict.fromkeys(NAMES[name] for name in needs))
 
 
 def _place(origin: object, to_confirm: bool) -> str:

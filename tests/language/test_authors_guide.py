@@ -26,6 +26,12 @@ def test_every_word_and_feature_is_described() -> None:
         assert f"`{name}`" in GUIDE, name
 
 
+def test_for_whom_a_feature_is_true_is_said_the_same_everywhere() -> None:
+    """The table is the program's own words."""
+    for name, words in NAMES.items():
+        assert f"| `{name}` | {words} |" in GUIDE
+
+
 def test_the_words_of_the_three_settings_are_the_ones_they_print() -> None:
     """The table's examples are checked against the settings themselves."""
     rows = re.findall(r"^\| `(\w+)` \|[^|]*\| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", GUIDE, re.MULTILINE)

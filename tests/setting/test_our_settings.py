@@ -17,7 +17,7 @@ from macros.setting import load_setting, setting_slugs
 from macros.setting.describe import key_table, keys
 from macros.setting.flat import flat
 from macros.setting.schema import schema_text
-from policypack.settings_command import TABLE_STARTS, settings
+from policypack.settings_command import NAMES_START, TABLE_STARTS, names_table, settings
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "settings").glob("*/*.yml"))
@@ -87,6 +87,7 @@ def test_the_readme_describes_every_key() -> None:
     """settings/README.md holds each key with its sentence, as the model says it."""
     readme = (ROOT / "settings" / "README.md").read_text(encoding="utf-8")
     assert readme.endswith(TABLE_STARTS + "\n" + key_table())
+    assert NAMES_START + "\n" + names_table(ROOT) in readme
     for key in keys():
         assert key.says.endswith("."), key.path
         assert key.says in readme, key.path
