@@ -257,7 +257,7 @@ def test_the_part_that_goes_back_says_which_version_to_whom_and_how_long() -> No
     one_side = Document(text, AGREEMENT)
     page = compose(one_side, HOUSE, return_to="DSL")
     assert (
-        "Pupil agreement, version 3 · Draft: not yet approved. Return to: DSL. "
+        "Pupil agreement, version 3 · Draft: not yet approved. Return it to our DSL. "
         "We keep it until a new version is signed." in words(page)
     )
     assert printed(page).pages == 1
@@ -288,9 +288,13 @@ def test_a_short_document_is_set_closer_before_it_runs_over_its_sides() -> None:
     assert len(seen) == 1
     assert fit(1, [2, 2, 1]) == 1
     assert [options["snug"] for options in seen] == [0, 1, 2]
-    assert fit(1, [3, 3, 3]) == 3
+    assert fit(1, [3, 3, 3, 3, 3]) == 3
     assert fit(12, [14, 15, 12], kind="policy") == 12
     assert seen[1:] == [{"contents": True, "snug": 0}, {"contents": True, "snug": 1}]
+
+    assert fit(4, [4, 3], kind="guide") == 3, "a page with three lines on it is saved"
+    assert fit(4, [4, 4], kind="guide") == 4
+    assert [options["snug"] for options in seen] == [0, 1]
 
     assert fit(12, [12], kind="policy", begin=Fit(contents=True, snug=1)) == 12
     assert seen == [{"contents": True, "snug": 1}], "a fit that is known is not tried again"
@@ -312,6 +316,40 @@ def test_links_lead_somewhere_or_are_words() -> None:
     )
 
 
+def test_a_single_sheet_prints_each_address_that_one_can_type_once() -> None:
+    """On a fridge door nobody can tap: the card of help has its addresses, and long ones are left out."""
+    text = (
+        "Use [Report Remove](https://www.childline.org.uk/remove), or read "
+        f"[the guidance](https://www.gov.uk/{'long-' * 12}).\n\n"
+        '<ul class="help-card"><li><a href="https://www.childline.org.uk/remove">Report Remove</a>'
+        "</li></ul>\n"
+    )
+    meta = replace(Meta(), kind="guide", budget=1, numbered=False)
+    page = compose(Document(text, meta), HOUSE, danger="<p>Adults ring here.</p>")
+    said = words(page)
+    assert said.count("(childline.org.uk/remove)") == 1
+    assert "Report Remove (childline.org.uk/remove)" in said.partition("the guidance")[2]
+    assert "long-" not in said
+    assert "Adults ring here" not in said, "a young person's card says it for young people"
+
+
+def test_a_wide_table_takes_its_heading_with_it() -> None:
+    """A heading never stays behind on an upright page, and a caption that repeats it isn't printed."""
+    table = f"<table><caption>Whom to tell</caption><thead><tr>{'<th>A</th>' * 6}</tr></thead><tbody>"
+    table += f"<tr>{'<td>b</td>' * 6}</tr>" * 12 + "</tbody></table>"
+    text = (
+        "A long page.\n\n" * 200
+        + f"## Whom to tell {{#table}}\n\nDon't wait.\n{{: #line }}\n\n<div>{table}</div>\n"
+    )
+    page = compose(Document(text, replace(Meta(), kind="guide", numbered=False)), HOUSE)
+    assert words(page).count("Whom to tell") == 1
+    laid = printed(page)
+    with pikepdf.open(io.BytesIO(laid.pdf)) as pdf:
+        for name in ("table", "line"):
+            box = pdf.pages[laid.anchors[name] - 1].MediaBox
+            assert box[2] > box[3], name
+
+
 def test_an_appendix_says_what_it_belongs_to_on_every_page() -> None:
     """A loose sheet of an appendix can be put back."""
     page = compose(Document(), HOUSE, label="Appendix 2", belongs_to="Online safety policy")
@@ -321,7 +359,7 @@ def test_an_appendix_says_what_it_belongs_to_on_every_page() -> None:
 
 def test_policies_tell_what_changed_and_agreements_stay_short() -> None:
     """The version table ends a policy; an agreement has no room for it."""
-    assert "Version 1 22 November 2026 This text is new. Yes, please" in words(compose(Document(), HOUSE))
+    assert "1 22 November 2026 This text is new. Yes, please" in words(compose(Document(), HOUSE))
     assert "This text is new" not in words(compose(Document(meta=AGREEMENT), HOUSE))
 
 
@@ -375,16 +413,17 @@ def test_a_pack_says_what_is_in_it_and_where() -> None:
     numbers = [row.text_content() for row in lxml.html.document_fromstring(page).find_class("page")]
     assert numbers == ["3", "15"]
     assert printed(page).pages == 2
-    sheet = compose_read_and_sign(
-        plan, entries, HOUSE, return_to="Office", signer="Member of staff", fillable=True
-    )
+    sheet = compose_read_and_sign(plan, entries, HOUSE, return_to="office", role="Role", fillable=True)
     assert [f.get("name") for f in lxml.html.document_fromstring(sheet).iter("input")] == [
         "read_1",
         "read_2",
         "signed_signature",
         "signed_name",
+        "signed_role",
         "signed_date",
     ]
+    assert "Signed by" in words(sheet)
+    assert "Return this sheet to our office." in words(sheet)
     assert printed(sheet).pages == 1
 
 

@@ -119,13 +119,13 @@ def _front(press: Press, plan: PackPlan, documents: Sequence[Document], body: Se
 
 
 def _sheet(press: Press, plan: PackPlan, documents: Sequence[Document], inside: Sequence[Part]) -> Part:
-    """Lay out the sheet to sign: what was read, without blank forms, and what is handed out beside the pack."""
+    """Lay out the sheet to sign: what was read, not the blank forms, and what is handed out besides."""
     person = press.pack.setting.people.safeguarding_lead
     entries = _entries(documents, inside, page_numbers(inside), first=0)
     kinds = {each.id: each.meta.kind for each in documents}
     entries = [entry for entry in entries if kinds[entry.id] != "form"]
     if any(each.id == "staff-agreement" for each in documents):
-        entries += [PackEntry(title, "given separately", 0, 0) for title in _beside(press)]
+        entries += [PackEntry(title, "Given separately", 0, 0) for title in _beside(press)]
     page = compose_read_and_sign(
         plan,
         entries,

@@ -13,20 +13,12 @@ import lxml.html
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
-from .sheet import short_address
+from .trees import HEADINGS, add_class, outermost
 
-WIDE_COLUMNS = 6
-"""A table of the text with so many columns is printed on a page on its side."""
-
-_FEW_SIGNS = 1500
 _SHORT_LIST, _SHORT_LIST_SIGNS = 3, 400
 _FEW_STEPS, _STEPS_SIGNS = 6, 1300
-_SHORT_TABLE, _SHORT_TABLE_SIGNS = 8, 1400
-_TYPED = 50
-"""Nobody types a longer address; its page is named in words."""
 _BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
 _OUTSIDE = ("http://", "https://", "mailto:", "tel:")
-_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
 
 @dataclass(frozen=True)
@@ -121,54 +113,6 @@ class Body:
                 for element in link.iter():
                     element.text = _BETWEEN_DIGITS.sub("\u00a0", element.text or "")
 
-    def print_addresses(self, everywhere: bool, beside: bool = False) -> None:
-        """Print the address small below each entry of a list of resources, or (everywhere) of any list.
-
-        `beside` prints each that one can type, once, behind its link instead: for sheets that hang on a wall
-        or lie on a table, where nobody can tap.
-        """
-        if beside:
-            self._print_addresses_beside()
-            return
-        boxes = [*self.root.find_class("resources"), *self.root.find_class("help-card")]
-        lists = (
-            self.root.iter("ul", "ol")
-            if everywhere
-            else (found for box in boxes for found in box.iter("ul", "ol"))
-        )
-        for entry in [child for found in lists for child in found if child.tag == "li"]:
-            link = next(
-                (a for a in entry.iter("a") if a.get("href", "").startswith(("http://", "https://"))), None
-            )
-            if link is None or entry.find_class("address"):
-                continue
-            words = short_address(link.get("href", ""))
-            if words == link.text_content().strip():
-                continue
-            address = lxml.html.Element("span", {"class": "address"})
-            address.text = words
-            nested = next((child for child in entry if child.tag in ("ul", "ol")), None)
-            if nested is not None:
-                nested.addprevious(address)
-            else:
-                holder = entry.find("p")
-                (entry if holder is None else holder).append(address)
-
-    def _print_addresses_beside(self) -> None:
-        seen: set[str] = set()
-        for link in list(self.root.iter("a")):
-            target = link.get("href", "")
-            words = short_address(target)
-            if not target.startswith(("http://", "https://")) or words in seen or len(words) > _TYPED:
-                continue
-            seen.add(words)
-            if words == link.text_content().strip():
-                continue
-            address = lxml.html.Element("span", {"class": "address beside"})
-            address.text = f"({words})"
-            address.tail, link.tail = link.tail, " "
-            link.addnext(address)
-
     def point_to_pages(self) -> None:
         """Let each reference within the document say on which page its target stands."""
         for link in list(self.root.iter("a")):
@@ -179,9 +123,7 @@ class Body:
                 link.addnext(mark)
 
     def keep_together(self) -> None:
-        """Mark what isn't to be cut: a line that leads in ("Write down:") from its list; a few steps;
-        short lists and short tables.
-        """
+        """Mark what isn't to be cut: what leads in ("Write down:") from its list, short lists, few steps."""
         followers = ("ul", "ol", "table", "div", "dl")
         for paragraph in self.root.iter("p"):
             following = paragraph.getnext()
@@ -191,78 +133,21 @@ class Body:
             if "form-table" in following.get("class", ""):
                 leads = leads or "form-labelled" in _first_within(paragraph)
             if leads or "form-signature" in following.get("class", ""):
-                _add_class(paragraph, "lead-in")
+                add_class(paragraph, "lead-in")
         for found in self.root.iter("ul", "ol"):
             if len(found) <= _SHORT_LIST and len(found.text_content()) <= _SHORT_LIST_SIGNS:
-                _add_class(found, "short-list")
+                add_class(found, "short-list")
             elif found.tag == "ol" and len(found) <= _FEW_STEPS and len(found.text_content()) <= _STEPS_SIGNS:
-                _add_class(found, "steps")
-        for table in self.root.iter("table"):
-            if (
-                len(table.findall(".//tr")) <= _SHORT_TABLE + 1
-                and len(table.text_content()) <= _SHORT_TABLE_SIGNS
-            ):
-                _add_class(table, "short-table")
-
-    def shape_tables(self) -> bool:
-        """Give tables with many columns room: smaller letters, then a page on its side.
-
-        Return whether nearly all of the document is such a table, so that all of it should be on its side.
-        """
-        wide: list[HtmlElement] = []
-        for table in list(self.root.iter("table")):
-            for cell in table.iterfind(".//thead//th"):
-                cell.set("scope", cell.get("scope", "col"))
-            columns = max(
-                (sum(int(c.get("colspan", "1")) for c in row) for row in table.iter("tr")), default=0
-            )
-            holder = table.getparent()
-            form = holder is not None and "form-wide" in holder.get("class", "")
-            if form or columns >= WIDE_COLUMNS:
-                wide.append(holder if form and holder is not None else table)
-            elif columns == 3 and not (holder is not None and "form-table" in holder.get("class", "")):
-                _add_class(table, "three-columns")
-            elif columns >= 5 and not (holder is not None and "form-table" in holder.get("class", "")):
-                _add_class(table, "many-columns")
-        if not wide:
-            return False
-        beside = len(self.root.text_content()) - sum(len(table.text_content()) for table in wide)
-        if beside < _FEW_SIGNS:
-            return True
-        for table in wide:
-            # The layout turns the page for a block of the text itself, not for one deeper down.
-            block = self._outermost(table)
-            _add_class(block, "wide-page")
-            self._turn_heading_too(block, table)
-            after = sum(len(following.text_content()) for following in block.itersiblings())
-            if after > _FEW_SIGNS:
-                _add_class(block, "and-back")
-        return False
-
-    def _turn_heading_too(self, block: HtmlElement, table: HtmlElement) -> None:
-        """Let the heading of a table, and one paragraph between, stand on its page; nothing is said twice."""
-        between = block.getprevious()
-        heading = between
-        if between is not None and between.tag == "p":
-            heading = between.getprevious()
-        if between is None or heading is None or heading.tag not in _HEADINGS:
-            return
-        _add_class(heading, "wide-page")
-        if between is not heading:
-            _add_class(between, "wide-page")
-        caption = table.find("caption")
-        if caption is not None and _words(caption) == _words(heading):
-            table.set("aria-label", caption.text_content().strip())
-            _drop(caption)
+                add_class(found, "steps")
 
     def tick_lists(self) -> None:
         """Drop the bullets of lists whose every entry begins with a box to tick or a field's label."""
         for found in self.root.iter("ul"):
             first = [_first_within(child) for child in found if child.tag == "li"]
             if first and all("form-tick" in name for name in first):
-                _add_class(found, "ticks")
+                add_class(found, "ticks")
             elif first and all("form-labelled" in name for name in first):
-                _add_class(found, "fields")
+                add_class(found, "fields")
 
     def part_to_return(self, sentence: str, *, own_leaf: bool, head: str) -> None:
         """Wrap the part to be signed: from the heading before the first signature to the end.
@@ -273,8 +158,8 @@ class Body:
         signatures = self.root.find_class("form-signature")
         if not signatures:
             return
-        start = self._outermost(signatures[0])
-        while start.tag not in _HEADINGS:
+        start = outermost(self.root, signatures[0])
+        while start.tag not in HEADINGS:
             before = start.getprevious()
             if before is None:
                 break
@@ -289,7 +174,7 @@ class Body:
         if own_leaf and head:
             above = lxml.html.Element("p", {"class": "leaf-head"})
             above.text = head
-            position = 1 if part[0].tag in _HEADINGS else 0
+            position = 1 if part[0].tag in HEADINGS else 0
             part.insert(position, above)
         note = lxml.html.Element("p", {"class": "goes-back"})
         note.text = sentence
@@ -299,18 +184,8 @@ class Body:
         """Say whether something in the text has the class `name`."""
         return bool(self.root.find_class(name))
 
-    def _outermost(self, element: HtmlElement) -> HtmlElement:
-        """Return the block of the text itself that holds `element`."""
-        while (parent := element.getparent()) is not None and parent is not self.root:
-            element = parent
-        return element
-
     def _headings(self) -> Iterator[HtmlElement]:
-        yield from self.root.iter(*_HEADINGS)
-
-
-def _words(element: HtmlElement) -> str:
-    return " ".join(element.text_content().split()).casefold()
+        yield from self.root.iter(*HEADINGS)
 
 
 def _is_number(word: str) -> bool:
@@ -325,10 +200,6 @@ def _first_within(entry: HtmlElement) -> str:
         if "form-field" in here.get("class", ""):
             return str(here.get("class", ""))
     return ""
-
-
-def _add_class(element: HtmlElement, name: str) -> None:
-    element.set("class", f"{element.get('class', '')} {name}".strip())
 
 
 def _drop(element: HtmlElement) -> None:

@@ -11,10 +11,11 @@ from .printable import Printable, PrintedMeta, has_own_leaf
 CONTENTS_FROM_PAGES = 9
 """A document with so many pages gets a list of contents: lay it out, count, compose again."""
 
-SNUGGEST = 3
-"""How often a document that runs over its sides may be set closer: smaller, tighter, smaller still."""
+SNUGGEST = 4
+"""How often a document that runs over its sides may be set closer (print.css says what each step does)."""
 
 _WORDS_OF_A_LONG_TEXT = 2_600
+_FLOWING = ("guide", "resource")
 
 
 class Laid(Protocol):
@@ -49,8 +50,9 @@ def compose_to_fit(
     """Lay a document out as often as it needs; return the last result and how it was set.
 
     `compose_with(contents=..., snug=...)` is `compose` with everything else given. A long document gets
-    contents; a short one that runs over its budget is set closer, as far as `SNUGGEST`. `begin` is what
-    is tried first: a likely fit, or the one that the same text had before.
+    contents; a short one that runs over its budget is set closer, as far as `SNUGGEST`. A guide or a list
+    of resources is set a little closer, in letters of the same size, wherever that saves a page. `begin` is
+    what is tried first: a likely fit, or the one that the same text had before.
     """
     begin = begin or Fit()
     laid = lay_out(compose_with(contents=begin.contents, snug=begin.snug))
@@ -60,8 +62,9 @@ def compose_to_fit(
     fit = Fit(contents, begin.snug)
     allowed = pages_allowed(document.meta)
     snuggest = 1 if document.meta.kind == "policy" else SNUGGEST
+    gentle = 1 if document.meta.kind in _FLOWING and laid.pages > 1 else 0
     for snug in range(begin.snug + 1, snuggest + 1):
-        if allowed is None or laid.pages <= allowed:
+        if snug > gentle and (allowed is None or laid.pages <= allowed):
             break
         closer = lay_out(compose_with(contents=contents, snug=snug))
         # Small letters that save no page help nobody.

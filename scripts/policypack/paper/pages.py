@@ -19,6 +19,7 @@ from macros.standing import (
     state_in_words,
 )
 
+from .addresses import print_below, print_beside
 from .body import Body
 from .fields import fillable as with_fields
 from .printable import Printable, PrintedMeta, has_own_leaf
@@ -34,6 +35,7 @@ from .sheet import (
     short_address,
     stamp_rectangle,
 )
+from .tables import shape_tables
 
 __all__ = [
     "STAMP_BOTTOM_MM",
@@ -92,8 +94,11 @@ def compose(
     if contents:
         body.point_to_pages()
     body.hang_numbers()
-    body.print_addresses(everywhere=meta.kind == "resource", beside=meta.budget == 1)
-    landscape = body.shape_tables() or meta.landscape
+    if meta.budget == 1:
+        print_beside(body.root)
+    else:
+        print_below(body.root, everywhere=meta.kind == "resource")
+    landscape = shape_tables(body.root) or meta.landscape
     body.tick_lists()
     body.keep_together()
     if meta.kind == "agreement" and meta.returns:

@@ -18,6 +18,27 @@ from policypack.paper.press import Press
 FACTS, TO_CONFIRM = "facts", "to-confirm"
 # Finding "no" or "2" in a text says nothing about a fact.
 _SHORTEST = 3
+_PLAIN = {
+    "ai_tools": "AI tools",
+    "complaints": "Complaints go through",
+    "it_help": "IT help",
+    "lado": "LADO",
+    "learners_phones": "Their own phones",
+    "learners_phones_because": "Their own phones, why",
+    "learners_phones_on_a_school_site": "Their own phones on a school site",
+    "many": "More than one",
+    "news_by": "News comes by",
+    "note_for_staff_only": "Note (for staff only)",
+    "one": "One of them",
+    "parents_hear_by": "Families hear by",
+    "phones_rule_lives_in": "The rule for phones is in",
+    "safeguarding_lead_every_years": "Safeguarding lead trains again after so many years",
+    "searching_learners_phones": "Searching their phones",
+    "staff_phones": "Phones of staff",
+    "trainee_phones": "Phones of trainees",
+    "anti_bullying": "Anti-bullying",
+    "was_due": "Review was due",
+}
 _DECIDING = "These decide what the pages say"
 
 
@@ -54,15 +75,40 @@ def write_proof(root: Path, slug: str, path: Path) -> int:
 
 
 def _row(pack: Pack, line: Line) -> FactRow:
-    group, _, rest = line.path.partition(".")
-    label = re.sub(r"(?<![a-z])(\d+), ", _counted, (rest or group).replace("_", " ").replace(".", ", "))
+    group = line.path.partition(".")[0]
+    value = line.value
+    if line.path == "when_something_happens.complaints":
+        policy = pack.setting.our_policies.get(value)
+        value = str(policy.title) if policy and policy.title else _plain(value)
     return FactRow(
-        group=group.replace("_", " ").capitalize(),
-        label=label[:1].upper() + label[1:],
-        value=line.value,
+        group=_plain(group),
+        label=_label(pack, line.path),
+        value=value,
         origin=str(line.origin) if line.origin else f"settings/{pack.setting.slug}/setting.yml",
         printed_in=_printed_in(pack, line),
     )
+
+
+def _label(pack: Pack, path: str) -> str:
+    """Return what a fact is called on paper: "Kirklees Council: LADO, website"."""
+    group, *names = path.split(".")
+    of = ""
+    if group == "our_areas" and names[0].isdigit():
+        number = int(names.pop(0))
+        council = pack.setting.our_areas[number].council
+        of = f"{council}: " if council and names[0] != "council" else f"Area {number + 1}: "
+    elif group == "approval" and names[0] in pack.documents:
+        of = f"{pack.documents[names.pop(0)].meta.title}: "
+    words = [f"{int(name) + 1}" if name.isdigit() else _plain(name) for name in names or [group]]
+    said = ", ".join(
+        [words[0], *(word if word.isupper() else word[:1].lower() + word[1:] for word in words[1:])]
+    )
+    return f"{of}{said}"
+
+
+def _plain(name: str) -> str:
+    """Return a key as words: "IT help"."""
+    return _PLAIN.get(name, name.replace("_", " ").capitalize())
 
 
 def _printed_in(pack: Pack, line: Line) -> list[str]:
@@ -79,11 +125,6 @@ def _printed_in(pack: Pack, line: Line) -> list[str]:
         for document in pack.documents.values()
         if all(whole.search(document.text) for whole in wholes)
     ]
-
-
-def _counted(match: re.Match[str]) -> str:
-    """Return "2: " for the second of several, and nothing for the first or only one."""
-    return f"{int(match[1]) + 1}: " if int(match[1]) else ""
 
 
 def _silent(line: Line) -> bool:

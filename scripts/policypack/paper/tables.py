@@ -1,0 +1,73 @@
+"""Tables on paper: letters or pages with room for their columns, and short ones on one page."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from .trees import HEADINGS, add_class, outermost
+
+WIDE_COLUMNS = 6
+"""A table of the text with so many columns is printed on a page on its side."""
+
+_THREE, _MANY = 3, 5
+_FEW_SIGNS = 1500
+# Rows with the head.
+_FEW_ROWS, _ROWS_SIGNS = 9, 700
+
+
+def shape_tables(root: HtmlElement) -> bool:
+    """Give tables with many columns room (smaller letters, then a page on its side); keep short ones whole.
+
+    Return whether nearly all of the document is such a table, so that all of it should be on its side.
+    """
+    wide: list[HtmlElement] = []
+    for table in list(root.iter("table")):
+        for cell in table.iterfind(".//thead//th"):
+            cell.set("scope", cell.get("scope", "col"))
+        columns = max((sum(int(c.get("colspan", "1")) for c in row) for row in table.iter("tr")), default=0)
+        holder = table.getparent()
+        classes = "" if holder is None else holder.get("class", "")
+        if "form-wide" in classes or columns >= WIDE_COLUMNS:
+            wide.append(holder if holder is not None and "form-wide" in classes else table)
+        elif "form-table" not in classes:
+            if columns == _THREE:
+                add_class(table, "three-columns")
+            elif columns >= _MANY:
+                add_class(table, "many-columns")
+            if len(table.findall(".//tr")) <= _FEW_ROWS and len(table.text_content()) <= _ROWS_SIGNS:
+                add_class(table, "short-table")
+    if not wide:
+        return False
+    beside = len(root.text_content()) - sum(len(table.text_content()) for table in wide)
+    if beside < _FEW_SIGNS:
+        return True
+    for table in wide:
+        # The layout turns the page for a block of the text itself, not for one deeper down.
+        block = outermost(root, table)
+        add_class(block, "wide-page")
+        _turn_heading_too(block, table)
+        after = sum(len(following.text_content()) for following in block.itersiblings())
+        if after > _FEW_SIGNS:
+            add_class(block, "and-back")
+    return False
+
+
+def _turn_heading_too(block: HtmlElement, table: HtmlElement) -> None:
+    """Let the heading of a table, and one paragraph between, stand on its page; nothing is said twice."""
+    between = block.getprevious()
+    heading = between
+    if between is not None and between.tag == "p":
+        heading = between.getprevious()
+    if between is None or heading is None or heading.tag not in HEADINGS:
+        return
+    add_class(heading, "wide-page")
+    if between is not heading:
+        add_class(between, "wide-page")
+    caption = table.find("caption")
+    if caption is not None and _words(caption) == _words(heading):
+        table.set("aria-label", caption.text_content().strip())
+        caption.drop_tree()
+
+
+def _words(element: HtmlElement) -> str:
+    return " ".join(element.text_content().split()).casefold()
