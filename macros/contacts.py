@@ -56,6 +56,7 @@ def _call(reach: Reach, key: str) -> Markup:
     """Return a link that rings a post, with its hours; or, for a child's sake, what to do without a number.
 
     It begins a sentence and has no full stop: "Call our Designated Safeguarding Lead: 01622 ...".
+    It doesn't say 999: that stands in the line before it, once.
     """
     party = reach.lead if key == "safeguarding_lead" else reach.party(key)
     if party is not None and party.phone:
@@ -64,10 +65,8 @@ def _call(reach: Reach, key: str) -> Markup:
     if key not in _FOR_A_CHILD:
         return tell
     return tell + say(
-        ". If you can't reach anyone, ring {services}. In danger, {call}. "
-        "Adults can ring the {adults}, children {children}",
+        ". If you can't reach anyone, ring {services}. Adults can ring the {adults}, children {children}",
         services=reach.councils.lado if key.startswith("concern") else reach.councils.services,
-        call=reach.emergency,
         adults=reach.helpline("nspcc-helpline"),
         children=reach.helpline("childline"),
     )
@@ -105,7 +104,7 @@ def _worried(reach: Reach) -> Markup:
             "Worried?",
             _first_the_host(reach) + (_ring_up(reach.lead) if reach.lead.phone else _tell(reach.lead.who)),
         ),
-        ("Evenings and weekends:", capital(reach.councils.at_night)),
+        ("Evenings, weekends and holidays:", capital(reach.councils.when_we_are_shut)),
         ("A worry about one of our adults?", say("Tell {who}", who=_about_an_adult(reach))),
         ("Someone else to talk to:", _helplines(reach)),
     )
@@ -121,18 +120,24 @@ def _worried(reach: Reach) -> Markup:
 
 def _first_the_host(reach: Reach) -> Markup:
     return Markup(
-        "In a host school, tell its safeguarding lead first. Then: " if reach.has["host_schools"] else ""
+        "In a host school, tell its Designated Safeguarding Lead (DSL) at once, and ours the same day. "
+        if reach.has["host_schools"]
+        else ""
     )
 
 
 def _helplines(reach: Reach) -> Markup:
     adults, children = reach.helpline("nspcc-helpline"), reach.helpline("childline")
-    return say("adults {adults}, children {children}", adults=adults, children=children)
+    return say(
+        '<span class="line">Adults: {adults}.</span> <span class="line">Children: {children}.</span>',
+        adults=adults,
+        children=children,
+    )
 
 
 def _about_an_adult(reach: Reach) -> Markup:
     """Return whom to tell about one of the setting's adults: the post, and the council's officer."""
-    return joined([reach.about_an_adult.number, reach.councils.lado_explained], ", or ")
+    return joined([_number(reach.about_an_adult), reach.councils.lado_explained], ", or ")
 
 
 def _numbers(reach: Reach) -> Markup:
@@ -140,6 +145,7 @@ def _numbers(reach: Reach) -> Markup:
 
     999 and the public helplines aren't in it: they are in the block that every such page begins with.
     """
+    for_things = (reach.party("it_help"), reach.party("data_protection"))
     people = (reach.lead, reach.deputy, reach.about_an_adult, reach.about_the_leader)
     lines: list[Markup] = []
     if reach.has["host_schools"]:
@@ -147,12 +153,22 @@ def _numbers(reach: Reach) -> Markup:
     lines += [_line(party) for party in people if party is not None]
     lines += [capital(reach.councils.services), *map(capital, reach.councils.lines("out_of_hours"))]
     lines.append(capital(reach.councils.lado))
+    lines += [_line(party) for party in for_things if party is not None]
     return say("<ul>{items}</ul>", items=_items(dict.fromkeys(lines)))
 
 
 def _line(party: Party) -> Markup:
-    missing = Markup("") if party.phone else say(" (number {mark})", mark=MARK_TO_CONFIRM)
-    return capital(party.number) + missing + _hours(party) + _mail(party)
+    return capital(_number(party)) + _hours(party) + (_mail(party) if party.phone else Markup(""))
+
+
+def _number(party: Party) -> Markup:
+    """Return who it is with the number; without one the address, or the mark that nothing is known yet."""
+    if party.phone:
+        return party.number
+    if party.email:
+        address = site(party.email, f"mailto:{party.email}")
+        return say("{who}, e-mail {address}", who=party.number, address=address)
+    return say("{who} (number {mark})", who=party.number, mark=MARK_TO_CONFIRM)
 
 
 def _mail(party: Party) -> Markup:
@@ -166,14 +182,19 @@ def _help_card(reach: Reach) -> Markup:
     """Return a young person's card of people who can help, as an HTML list."""
     lead = reach.lead
     ours = ring(f"call {lead.who}: {lead.phone}", lead.phone) if lead.phone else escape_markdown(lead.who)
+    here = say("any adult you trust, or {ours}{hours}", ours=ours, hours=_hours(lead))
+    if not reach.has["secondary"]:
+        here = Markup("any grown-up you trust")
     lines = [
         ("In danger:", reach.emergency),
-        ("Here:", say("any adult you trust, or {ours}{hours}", ours=ours, hours=_hours(lead))),
+        ("Here:", here),
         ("Any time, free:", reach.helpline("childline")),
-        ("Someone scares you online:", reach.helpline("ceop-report")),
     ]
     if reach.has["secondary"]:
+        lines.append(("Someone scares you online:", reach.helpline("ceop-report")))
         lines.append(("A nude picture of you is online:", reach.helpline("report-remove")))
+    else:
+        lines.append(("Someone scares you online:", Markup("tell an adult, who can report it for you")))
     items = _items(
         say("<strong>{head}</strong> {body}", head=Markup(head), body=body) for head, body in lines
     )
@@ -194,4 +215,4 @@ def _copies_from(setting: Setting) -> Markup:
     who = known(setting.who_we_are.paper_copies_from)
     if who:
         return say("ask {who}", who=escape_markdown(who))
-    return say("ask any member of staff (who sends them: {mark})", mark=MARK_TO_CONFIRM)
+    return say("ask any member of staff")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -13,7 +14,9 @@ from macros.setting import Area, Email, Phone, Setting
 
 Line = Literal["phone", "out_of_hours"]
 _OFFICER = "the council's officer for worries about adults"
-_WEBSITE = "the number is on the council's website"
+# GOV.UK asks for a postcode and names the council with its numbers, by day and by night. Printed short
+# enough to be typed from paper.
+_FINDER = "https://www.gov.uk/report-child-abuse-to-local-council"
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ class Council:
     lado_phone: Phone | None
     lado_email: Email | None
     lado_post: str
+    lado_website: str
 
     @classmethod
     def of(cls, area: Area) -> Council:
@@ -40,6 +44,7 @@ class Council:
             lado_phone=known(officer.phone),
             lado_email=known(officer.email),
             lado_post=known(officer.post) or "",
+            lado_website=known(officer.website) or "",
         )
 
     @property
@@ -89,14 +94,30 @@ class Councils:
         """Children's services with each number that is known; otherwise where the number is found."""
         if numbers := self.lines("phone"):
             return joined(numbers)
-        named = [council.services for council in self.all if council.name]
-        where = joined(named) if named else Markup("children's services of the council where the child lives")
-        return say(f"{{where}} ({_WEBSITE})", where=where)
+        named = [council for council in self.all if council.name]
+        if not named:
+            return say(
+                "children's services of the council where the child lives "
+                "(find the number by postcode on {finder})",
+                finder=site(_short(_FINDER), _FINDER),
+            )
+        return joined(
+            say("{who} ({where})", who=council.services, where=_number_is_on(council.website or _FINDER))
+            for council in named
+        )
 
     @property
     def at_night(self) -> Markup:
         """Who answers when everybody here has gone home; by day's words while no number is known."""
         return joined(self.lines("out_of_hours") or [self.services])
+
+    @property
+    def when_we_are_shut(self) -> Markup:
+        """The same, with day's number for a weekday in the holidays where there is one council."""
+        night, day = self.lines("out_of_hours"), [council.phone for council in self.all if council.phone]
+        if len(night) == len(day) == len(self.all) == 1:
+            return say("{night}; by day, {day}", night=night[0], day=ring(str(day[0]), day[0]))
+        return self.at_night
 
     @property
     def services_link(self) -> Markup:
@@ -117,13 +138,43 @@ class Councils:
         if found := [council.lado for council in self.all if council.lado]:
             last = Markup(", for the council where the adult works" if len(found) > 1 else "")
             return joined(found) + last + Markup(f" ({explained})" if explained else "")
-        named = [
-            escape_markdown(council.lado_called) for council in self.all if council.name or council.lado_post
-        ]
-        who = joined(named) if named else Markup("the LADO of the council where the adult works")
-        return say(f"{{who}} ({explained and explained + ': '}{_WEBSITE})", who=who)
+        named = [council for council in self.all if council.name or council.lado_post]
+        first = Markup(explained and explained + ": ")
+        if not named:
+            return say(
+                "the LADO of the council where the adult works ({first}{where})",
+                first=first,
+                where=_number_is_on(""),
+            )
+        return joined(
+            say(
+                "{who} ({first}{where})",
+                who=escape_markdown(council.lado_called),
+                first=first,
+                where=_see(council.lado_website),
+            )
+            for council in named
+        )
 
     @property
     def lado_link(self) -> Markup:
         """The LADO in two words, a link where there is one council with one number."""
         return ring("the LADO", self.all[0].lado_phone if len(self.all) == 1 else None)
+
+
+def _see(address: str) -> Markup:
+    """Return an officer's page, which may hold a number or a form; or where the number is found."""
+    return say("see {address}", address=site(_short(address), address)) if address else _number_is_on("")
+
+
+def _number_is_on(address: str) -> Markup:
+    """Return where a number is found, so that paper says it too."""
+    if not address:
+        return Markup("the number is on the council's website")
+    return say("the number is on {address}", address=site(_short(address), address))
+
+
+def _short(address: str) -> str:
+    """Return an address as it is typed: GOV.UK's with its page, another one's website alone."""
+    parts = urlsplit(address)
+    return parts.netloc.removeprefix("www.") + (parts.path if address == _FINDER else "")

@@ -18,7 +18,8 @@ _FOLDERS = {
     "for-learners": "resources",
     "for-staff": "resources",
     "for-mentors": "resources",
-    "trainee-agreement": "agreements",
+    "before-first-day": "guides",
+    "who-does-what": "guides",
     "visitor-agreement": "agreements",
     "online-safety-policy": "policies",
 }
@@ -45,16 +46,16 @@ def doors_of(reach: Reach, adopted: Collection[str]) -> Callable[[Context], Mark
 def _readers(reach: Reach) -> Iterator[tuple[str, str]]:
     words, has = reach.words, reach.has
     if has["host_schools"]:
-        yield words["adult_learner"], "trainee-agreement"
+        yield words["adult_learner"], "before-first-day"
         yield f"mentor of {words['a_adult_learner']}", "for-mentors"
-        yield "host school", "online-safety-policy"
+        yield "host school", "who-does-what"
         yield "tutor, partner or member of staff", "for-staff"
     else:
         yield words["parent"], "for-parents"
         yield words["learner"], "for-learners"
         yield f"{words['practitioner']} or member of staff", "for-staff"
         if has["trainees"]:
-            yield words["adult_learner"], "trainee-agreement"
+            yield words["adult_learner"], "before-first-day"
             yield f"mentor of {words['a_adult_learner']}", "for-mentors"
     yield "visitor", "visitor-agreement"
     if has["commissioners"]:

@@ -37,7 +37,7 @@ class Signer:
 SIGNERS: Mapping[str, Signer] = {
     "learner": Signer("{{ Learner }}"),
     "parent": Signer("{{ Parent }}"),
-    "staff": Signer("Member of staff", "Role"),
+    "staff": Signer("Signed by", "Role"),
     "trainee": Signer("{{ Adult_learner }}"),
     "mentor": Signer("Mentor"),
     "practitioner": Signer("{{ Practitioner }}"),

@@ -45,12 +45,24 @@ def unknown_names(
             yield _at(setting, path, f"{message} {', '.join(sorted(local))}; else write  to confirm")
 
 
-def future_approvals(setting: Setting, today: datetime.date) -> Iterator[Problem]:
-    """Yield a problem for each approval that hasn't happened yet on `today`."""
+def impossible_approvals(
+    setting: Setting, documents: Mapping[str, Page], today: datetime.date
+) -> Iterator[Problem]:
+    """Yield a problem for each approval that hasn't happened on `today`, or is older than its text."""
     for name, approval in setting.approval.items():
         day = approval.approved_on
-        if isinstance(day, datetime.date) and day > today:
+        if not isinstance(day, datetime.date):
+            continue
+        dates = {change.version: change.date for change in documents[name].about.changes}
+        written = dates.get(str(approval.text))
+        message = ""
+        if day > today:
             message = f"{in_words(day)} has not come yet; write it after the meeting"
+        elif written and day < written:
+            message = (
+                f"{in_words(day)} is before this text was written ({in_words(written)}); which is right?"
+            )
+        if message:
             yield _at(setting, f"approval.{name}.approved_on", message)
 
 

@@ -190,6 +190,8 @@ class Reach:
             return self.about_the_leader.link
         if self.setting.who_we_are.legal_form is LegalForm.SOLE_TRADER:
             return self.councils.lado_link
+        if self.has["school"] or self.has["host_schools"]:
+            return escape_markdown(f"the chair of {with_article(str(self.words['board']), 'the')}")
         return escape_markdown(f"any {self.words['board_member']}")
 
     def helpline(self, key: str) -> Markup:

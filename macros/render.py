@@ -18,7 +18,7 @@ from macros.forms import label_lone_fields
 from macros.jinja import escape_markdown
 from macros.language import Speech, speech_of
 from macros.markdown import to_html
-from macros.named_elsewhere import future_approvals
+from macros.named_elsewhere import impossible_approvals
 from macros.numbering import Numbered, Section, number
 from macros.origins import Origin, Traced
 from macros.packs import PackPlan
@@ -120,7 +120,7 @@ def render(setting: Setting, root: Path, *, today: datetime.date) -> Pack:
 
 def render_speech(speech: Speech, root: Path, *, today: datetime.date) -> Pack:
     """Return the finished texts for a language that is loaded already (see `render`)."""
-    problems: list[Problem] = list(future_approvals(speech.setting, today))
+    problems: list[Problem] = list(impossible_approvals(speech.setting, speech.library.pages, today))
     templates = Templates(speech, root)
     targets: dict[str, _Target] = {}
     for meta in speech.catalogue.adopted.values():

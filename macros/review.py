@@ -76,7 +76,7 @@ def status(
     an approval of an older text says "changed since approval".
     """
     approval = setting.approval.get(document)
-    version = str(approval.version) if approval and approval.version else f"{text_version} of the shared text"
+    version = str(approval.version) if approval and approval.version else text_version
     if approval is None or approval.status.value == "draft":
         state: State = "draft"
     elif approval.status.value == "withdrawn":

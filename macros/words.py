@@ -28,8 +28,11 @@ class Word(str):
 
     @property
     def s(self) -> Word:
-        """The possessive: student's, students', B2 Mentoring's, St Cuthbert's."""
-        return Word(self if self.endswith(("'s", "’s")) else self + ("’" if self.endswith("s") else "’s"))
+        """The possessive: student's, students', B2 Mentoring's, St Cuthbert's.
+
+        With the plain apostrophe that settings and pages are typed with: one kind in one sentence.
+        """
+        return Word(self if self.endswith(("'s", "’s")) else self + ("'" if self.endswith("s") else "'s"))
 
     @property
     def capital(self) -> Word:

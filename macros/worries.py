@@ -78,7 +78,7 @@ class _AboutAChild(_Rows):
             "Illegal material on a screen. Turn the screen off, and leave the device as it is",
             say("the police, through {lead}. In danger, {call}", lead=self.lead, call=self.reach.emergency),
         )
-        yield self._row("A site that should be blocked, or a filter that fails", self._who_mends_the_filter())
+        yield self._filter()
 
     def _row(self, what: str, also: Markup | None = None) -> Row:
         return Row(
@@ -104,6 +104,30 @@ class _AboutAChild(_Rows):
             write=self._record(),
         )
 
+    def _filter(self) -> Row:
+        """Nobody is hurt yet: it stays with those who can mend it."""
+        now, above = self._now(), self.reach.above
+        helpers = [self.reach.deputy.link] if self.reach.deputy else []
+        away, about, also = joined([*helpers, self.it_help]), above, self.it_help
+        if self.on_placement:
+            away = say("the school's deputy DSL. On our own systems, {away}", away=away)
+            about = say("the school's headteacher. On our own systems, {above}", above=above)
+            also = say(
+                "the host school's IT help. On our own systems, {it}. {lead}, the same day",
+                it=self.it_help,
+                lead=capital(self.lead),
+            )
+        elif not self.reach.has["school"]:
+            also = say("{it}. On a school site, that school's DSL", it=self.it_help)
+        return Row(
+            what=Markup("A site that should be blocked, or a filter that fails"),
+            now=now,
+            not_there=away,
+            about_them=about,
+            also=also,
+            write=say("a note of what, where and when, for {lead}", lead=self.lead),
+        )
+
     def _now(self) -> Markup:
         if self.on_placement:
             return say("the host school's DSL. In our own training, {lead}", lead=self.lead)
@@ -112,7 +136,9 @@ class _AboutAChild(_Rows):
     def _away(self) -> Markup:
         services = self.reach.councils.services_link
         if self.on_placement:
-            return say("its deputy DSL, then {lead}, then {services}", lead=self.lead, services=services)
+            return say(
+                "the school's deputy DSL, then {lead}, then {services}", lead=self.lead, services=services
+            )
         deputy = [self.reach.deputy.link] if self.reach.deputy else []
         return joined([*deputy, services], ", then ")
 
@@ -132,17 +158,19 @@ class _AboutAChild(_Rows):
         elif self.reach.has["hosts_trainees"] and not first:
             trainees = escape_markdown(self.reach.words["adult_learners"])
             parts.append(say("{trainees}: your provider too, the same day", trainees=trainees))
-        if not first and not self.on_placement:
+        if not self.on_placement and (not first or self._others()):
             parts.append(self._passed_on())
         return Markup(". ").join(map(capital, parts))
 
     def _passed_on(self) -> Markup:
-        others = known(self.reach.setting.when_something_happens.we_also_tell)
-        if others:
+        if others := self._others():
             return say(
                 "{lead} tells {others}", lead=self.lead, others=joined(map(escape_markdown, others), " and ")
             )
         return say("{lead} decides who else must know", lead=self.lead)
+
+    def _others(self) -> tuple[str, ...]:
+        return known(self.reach.setting.when_something_happens.we_also_tell) or ()
 
     def _record(self) -> Markup:
         names = known(self.reach.setting.when_something_happens.we_write_it_in)
@@ -152,11 +180,6 @@ class _AboutAChild(_Rows):
             else say("a signed, dated note for {lead}, the same day", lead=self.lead)
         )
         return say("the host school's record. For us: {ours}", ours=ours) if self.on_placement else ours
-
-    def _who_mends_the_filter(self) -> Markup:
-        if self.on_placement:
-            return say("the host school's IT help. On our own systems, {it}", it=self.it_help)
-        return self.it_help
 
 
 class _AboutAnAdult(_Rows):
@@ -170,16 +193,25 @@ class _AboutAnAdult(_Rows):
     def _adult(self) -> Row:
         listener, governor = self.reach.about_an_adult, self.reach.about_the_leader
         now, about = listener.link, self.reach.instead_of(listener)
+        others = Markup("nobody else")
         if self.on_placement:
-            now = say("about the school's staff, its headteacher. About ours, {ours}", ours=now)
+            trainee = escape_markdown(self.reach.words["a_adult_learner"])
+            now = say(
+                "about the school's staff or {trainee} there, its headteacher. About ours, {ours}",
+                trainee=trainee,
+                ours=now,
+            )
             about = say("the chair of that school's governors or trust. About ours, {ours}", ours=about)
+            others = say("{leader}, the same day; nobody else", leader=listener.link)
         away = governor if self.reach.lead.is_also(listener) else self.reach.lead
         return Row(
             what=Markup("An adult worries you or crosses a line, even a small one (a low-level concern)"),
             now=now,
             not_there=joined([away.link, self.lado]) if away else self.lado,
             about_them=about,
-            also=say("nobody else, and not that person. In danger, {call}", call=self.reach.emergency),
+            also=say(
+                "{others}, and not that person. In danger, {call}", others=others, call=self.reach.emergency
+            ),
             write=Markup("a dated note for the person you tell, and nowhere else"),
         )
 
@@ -208,7 +240,7 @@ class _AboutAnAdult(_Rows):
         leader = self.reach.leader
         now = say("{leader}, and on placement the school's headteacher", leader=leader.link)
         return Row(
-            what=Markup("Someone bullies, threatens or fakes an adult who works here, online"),
+            what=Markup("Someone bullies or threatens you or a colleague online, or makes a fake of you"),
             now=now if self.on_placement else leader.link,
             not_there=self.reach.standing_in_for(leader),
             about_them=self.reach.above,
@@ -217,7 +249,10 @@ class _AboutAnAdult(_Rows):
                 posh=self.reach.helpline("posh"),
                 support=self.reach.helpline("education-support"),
             ),
-            write=say("dated screenshots and a note for {leader}", leader=leader.link),
+            write=say(
+                "dated screenshots, but never of a nude image of anyone under 18, and a note for {leader}",
+                leader=leader.link,
+            ),
         )
 
 

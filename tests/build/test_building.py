@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from policypack.build import Job, build_setting
 
@@ -117,6 +119,34 @@ def test_a_difference_between_the_two_renderers_stops_the_site(project: Path) ->
     failure = build_setting(job(project)).failure
     assert "render this page differently" in failure
     assert "Traceback" not in failure
+
+
+def test_a_fourth_setting_needs_facts_only(project: Path) -> None:
+    """A primary with an awkward name, other words, rules, packs and board: nothing else is touched.
+
+    Made by a newcomer from the README alone; `tests/build/st-cuthberts` is her folder.
+    """
+    slug = "st-cuthberts"
+    shutil.copytree(ROOT / "tests" / "build" / slug, project / "settings" / slug)
+    assert build_setting(job(project, slug)).failure == ""
+    site = project / "dist" / slug / "site"
+    texts = {
+        path.relative_to(site).as_posix(): " ".join(
+            html.document_fromstring(path.read_text(encoding="utf-8")).find("body").text_content().split()
+        )
+        for path in site.rglob("*.html")
+    }
+    everything = " ".join(texts.values())
+    assert "Keeping children safe online" in texts["index.html"]
+    assert "St Cuthbert's C of E (VA) Primary & Nursery" in texts["index.html"]
+    everything = everything.replace("audit for trainees and early career teachers", "")
+    for foreign in ("pupils", "students", "trainees?", "governing body", "Oast Lane", "Kent", "B2", "SCITT"):
+        assert not re.search(rf"\b{foreign}\b", everything), foreign
+    assert "Governing Board" in texts["policies/online-safety-policy/index.html"]
+    assert "Approved" in texts["policies/online-safety-policy/index.html"]
+    assert not (site / "agreements" / "visitor-agreement").exists()
+    for page in ("resources/for-learners", "guides/learner-summary", "agreements/learner-agreement"):
+        assert not re.search(r"(?i)\bnude|sexual|pornograph", texts[f"{page}/index.html"]), page
 
 
 def test_a_hostile_name_does_no_harm(project: Path) -> None:
