@@ -27,7 +27,7 @@ FOREIGN = {
 # Official names hold such words by right.
 OFFICIAL = re.compile(
     r"(?i)audit (?:tool )?for trainee[^.]{0,40}|trainee and early career teachers?|of pupils' parents"
-    r"|that school's governors|Pupil Referral Unit|pupil premium|governing board|teacher training"
+    r"|governors or trust|Pupil Referral Unit|pupil premium|governing board|teacher training"
 )
 INVENTED = re.compile(r"(?:01632 ?960|496 ?0\d{3}|7946 ?0\d{3}|07700 ?900)")
 VERSIONED = re.compile(r"(?:19|20)\d\d|[-_.]v\d|version", re.IGNORECASE)
