@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.documents import Meta
-from macros.forms import label_lone_fields
+from macros.form_labels import label_lone_fields
 from macros.jinja import escape_markdown
 from macros.language import Speech, speech_of
 from macros.markdown import to_html
