@@ -116,7 +116,8 @@ class Councils:
         """The same, with day's number for a weekday in the holidays where there is one council."""
         night, day = self.lines("out_of_hours"), [council.phone for council in self.all if council.phone]
         if len(night) == len(day) == len(self.all) == 1:
-            return say("{night}; by day, {day}", night=night[0], day=ring(str(day[0]), day[0]))
+            by_day = ring(f"children's services, {day[0]}", day[0])
+            return say('{night} <span class="line">By day: {day}</span>', night=night[0], day=by_day)
         return self.at_night
 
     @property
