@@ -31,19 +31,10 @@ from macros.templates import Templates
 
 
 @dataclass(frozen=True)
-class Document:
-    """One setting's document, finished: `text` is its canonical Markdown, `origins` has one entry a line.
-
-    `raw` is the page's text as Jinja leaves it, to compare with what mkdocs-macros makes.
-    """
+class _Described:
+    """A document at any stage, known by what it says of itself."""
 
     meta: Meta
-    raw: str
-    text: str
-    origins: Sequence[Origin]
-    sections: Mapping[str, Section]
-    references: Sequence[Filled]
-    status: Status
 
     @property
     def id(self) -> str:
@@ -54,6 +45,21 @@ class Document:
     def path(self) -> str:
         """The page's path below `docs/`."""
         return self.meta.path
+
+
+@dataclass(frozen=True)
+class Document(_Described):
+    """One setting's document, finished: `text` is its canonical Markdown, `origins` has one entry a line.
+
+    `raw` is the page's text as Jinja leaves it, to compare with what mkdocs-macros makes.
+    """
+
+    raw: str
+    text: str
+    origins: Sequence[Origin]
+    sections: Mapping[str, Section]
+    references: Sequence[Filled]
+    status: Status
 
     @cached_property
     def html(self) -> str:
@@ -76,20 +82,11 @@ class Pack:
 
 
 @dataclass(frozen=True)
-class _Target:
+class _Target(_Described):
     """A document half-way: numbered, its references still empty."""
 
-    meta: Meta
     traced: Traced
     numbered: Numbered
-
-    @property
-    def id(self) -> str:
-        return self.meta.id
-
-    @property
-    def path(self) -> str:
-        return self.meta.path
 
     @property
     def short(self) -> str:
