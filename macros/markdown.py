@@ -87,6 +87,11 @@ def headings(text: str) -> list[Heading]:
     return found
 
 
+def blocks(text: str) -> list[Token]:
+    """Return the parse tree of a Markdown text as markdown-it's tokens, with the lines of each block."""
+    return _parser().parse(text)
+
+
 def empty_links(text: str) -> list[Reference]:
     """Return every link without a text, in the order of the source; code is left out."""
     lines = text.split("\n")

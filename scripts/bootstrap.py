@@ -24,7 +24,8 @@ import system_needs
 from system_needs import MAC_FOLDERS, CannotSetUp, last_lines, quietly, say
 
 ROOT = Path(__file__).resolve().parent.parent
-COMMANDS = ("build", "test", "serve", "settings", "facts", "bench")
+WITHOUT_PAPER = ("serve", "settings", "readability", "register")
+COMMANDS = ("build", "test", "facts", "bench", *WITHOUT_PAPER)
 OLDEST_PYTHON = (3, 11)
 STAMP = "policypack-is-ready"
 
@@ -158,7 +159,7 @@ def check_everything(arguments: Sequence[str]) -> int:
 def main(command: str, *arguments: str) -> int:
     """Set up what is missing and run one of COMMANDS; return its exit code."""
     try:
-        without_paper = "--no-pdf" in arguments or command in ("serve", "settings")
+        without_paper = "--no-pdf" in arguments or command in WITHOUT_PAPER
         system_needs.prepare_system(pdf=not without_paper)
         if command == "test" and os.environ.get("CI") == "true":
             system_needs.prepare_tests()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -29,6 +30,16 @@ def root() -> Path:
 def packs() -> Mapping[str, Pack]:
     """The finished texts of every setting, by slug."""
     return {slug: render(load_setting(ROOT, slug), ROOT, today=TODAY) for slug in SLUGS}
+
+
+@pytest.fixture(scope="session")
+def nursery(tmp_path_factory: pytest.TempPathFactory) -> Pack:
+    """The finished texts of a primary school with a nursery: our own settings have older learners only."""
+    slug = "st-cuthberts"
+    folder = tmp_path_factory.mktemp("nursery")
+    shutil.copytree(ROOT / "settings" / "families", folder / "settings" / "families")
+    shutil.copytree(ROOT / "tests" / "build" / slug, folder / "settings" / slug)
+    return render(load_setting(folder, slug), ROOT, today=TODAY)
 
 
 @pytest.fixture(scope="session")

@@ -79,6 +79,29 @@ def build(slugs: tuple[str, ...], no_pdf: bool, jobs: int | None, output: Path, 
 
 
 @main.command()
+@click.argument("slugs", nargs=-1, metavar="[SETTING...]")
+@click.option(
+    "--worst", type=click.IntRange(0), default=15, show_default=True, help="How many sentences to list."
+)
+def readability(slugs: tuple[str, ...], worst: int) -> None:
+    """Show how hard each document is to read, and list the sentences to mend first."""
+    from policypack.readability.report import report
+
+    if not report(ROOT, _chosen(slugs), ask_today(), worst, console):
+        sys.exit(1)
+
+
+@main.command()
+@click.option("--unconfirmed", is_flag=True, help="Only what nobody has confirmed, pages' own first.")
+def register(unconfirmed: bool) -> None:
+    """List the law, guidance and services that the pages stand on, and how sure we are of each."""
+    from policypack.register_command import listing
+
+    for line in listing(ROOT, unconfirmed=unconfirmed):
+        click.echo(line)
+
+
+@main.command()
 @click.argument("slug", metavar="SETTING")
 @click.argument("folder", type=click.Path(path_type=Path))
 def render(slug: str, folder: Path) -> None:

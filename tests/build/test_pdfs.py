@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 
 from macros.render import Pack
+from tests.paper.reading import Reading
 from tests.paper.structure import findings
 
 SETTINGS = ("b2-mentoring", "scitt-partnership", "example-kent-school")
@@ -51,6 +52,19 @@ def test_the_structure_of_every_pdf_is_sound(dist: Path, slug: str) -> None:
     """What no validator sees: one table is one table, headers have scope, running heads are silent ..."""
     for path in opened(dist, slug):
         assert findings(path.read_bytes()) == [], path.name
+
+
+@pytest.mark.parametrize("slug", SETTINGS)
+def test_the_first_page_says_how_to_get_it_otherwise(dist: Path, slug: str) -> None:
+    """On paper, in large print, read aloud or explained in another language; and a screen reader hears it."""
+    for path in opened(dist, slug):
+        if path.stem in ("facts", "to-confirm"):  # the office's own worksheets
+            continue
+        heard = "".join(
+            piece.text for piece in Reading(path).pieces if piece.page == 0 and piece.mcid is not None
+        )
+        sentence = "large print, read aloud or explained in another language: ask"
+        assert sentence.replace(" ", "") in heard.replace(" ", ""), path.name
 
 
 @pytest.mark.parametrize("slug", SETTINGS)

@@ -21,7 +21,7 @@ from typing import Literal
 import lxml.html
 from pydantic import BaseModel, ConfigDict, Field
 
-from macros.problems import Problem, Problems, did_you_mean
+from macros.problems import Problems, did_you_mean
 from macros.render import Document, Pack, render
 from macros.setting import load_setting, setting_slugs
 from macros.setting.source import Source

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from macros.documents import Library
 from macros.problems import Problems
 from macros.register import AS_AT, FOLDER, Register
+from macros.register_uses import uses
 from macros.setting import Kind, LegalForm, Setting, ToConfirm, load_setting
 from macros.setting.source import read_source
+from policypack.register_command import listing
 
 ROOT = Path(__file__).parents[2]
 REGISTER = Register.load(ROOT)
@@ -206,3 +209,21 @@ def test_one_key_stands_in_one_file_only(tmp_path: Path) -> None:
     law = f"law:\n{ENTRY}"
     with pytest.raises(Problems, match=r"guidance\.yml:1:1: law is in docs/_register/acts\.yml:1:1 already"):
         Register.load(written(tmp_path, acts=law, guidance=law))
+
+
+def test_nothing_that_nobody_confirmed_is_named_in_a_page() -> None:
+    """Each key that a page names has been looked up, in part at least; what hasn't is listed to be."""
+    named = uses(Library.load(ROOT), ROOT)
+    assert "kcsie" in named
+    assert [key for key in named if REGISTER[key].current and REGISTER[key].confidence == "unconfirmed"] == []
+
+
+def test_the_command_lists_what_is_to_be_looked_up() -> None:
+    """`policypack register --unconfirmed`: each at its line, with the pages that name it."""
+    lines = list(listing(ROOT, unconfirmed=True))
+    open_ = [entry for entry in REGISTER.entries if entry.confidence == "unconfirmed"]
+    assert len(lines) == len(open_) + 1
+    assert all(re.match(r"docs/_register/[\w-]+\.yml:\d+:\d+: [a-z0-9-]+: ", line) for line in lines[:-1])
+    assert lines[-1].startswith(f"{len(REGISTER.entries)} entries as at ")
+    everything = "\n".join(listing(ROOT, unconfirmed=False))
+    assert re.search(r": kcsie: .*; named in docs/", everything)
