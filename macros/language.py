@@ -79,6 +79,7 @@ def speech_of(setting: Setting, root: Path) -> Speech:
         **contact_calls(setting, register, frozenset(catalogue.adopted)),
         **_form_calls(catalogue),
         "text_date": _text_date(catalogue),
+        "as_at": lambda: register.as_at,
         "adopted": lambda document: _known(document, library) in catalogue.adopted,
         "documents_for": _documents_for(catalogue),
         "person": lambda key: _post(setting, key),
