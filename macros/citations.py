@@ -43,6 +43,12 @@ def citation_calls(setting: Setting, register: Register) -> dict[str, Callable[.
     }
 
 
+class OutOfForce(LookupError):
+    """Law or guidance that is gone, cited as if it weren't."""
+
+    code = "E106"
+
+
 def _entry(register: Register, key: str, *, history: bool = False) -> Entry:
     try:
         entry = register[key]
@@ -50,7 +56,7 @@ def _entry(register: Register, key: str, *, history: bool = False) -> Entry:
         raise LookupError(error.args[0]) from None
     if entry.status in GONE and not history:
         instead = f"cite {entry.superseded_by} instead" if entry.superseded_by else "take it out"
-        raise LookupError(
+        raise OutOfForce(
             f"{key} ({entry.title}) {GONE[entry.status]}; {instead},"
             f" or write history=True where the passage is about the past"
         )

@@ -16,6 +16,7 @@ class Problem:
 
     `file` is relative to the project's root, `line` and `column` count from 1 (0: the whole file).
     `message` says what is wrong and what would be right; `correction` is a line to copy, if there is one.
+    `code` names its kind for `policypack check`, where the file alone doesn't.
     """
 
     file: str
@@ -23,6 +24,7 @@ class Problem:
     column: int
     message: str
     correction: str = ""
+    code: str = ""
 
     def __str__(self) -> str:
         place = self.file

@@ -117,6 +117,17 @@ def render(setting: Setting, root: Path, *, today: datetime.date) -> Pack:
 
 def render_speech(speech: Speech, root: Path, *, today: datetime.date) -> Pack:
     """Return the finished texts for a language that is loaded already (see `render`)."""
+    pack, problems = attempt(speech, root, today=today)
+    if problems:
+        raise Problems(problems)
+    return pack
+
+
+def attempt(speech: Speech, root: Path, *, today: datetime.date) -> tuple[Pack, Sequence[Problem]]:
+    """Return the texts that can be finished, and every fault of those that can't: those are left out.
+
+    A text with a reference that leads nowhere is finished but for that one, and told as well.
+    """
     problems: list[Problem] = list(impossible_approvals(speech.setting, speech.library.pages, today))
     templates = Templates(speech, root)
     targets: dict[str, _Target] = {}
@@ -136,11 +147,11 @@ def render_speech(speech: Speech, root: Path, *, today: datetime.date) -> Pack:
         for dangling in filling.dangling:
             if dangling.document not in failed:
                 origin = target.traced.origins[dangling.line]
-                problems.append(Problem(origin.file, origin.line, dangling.column + 1, dangling.message))
+                problems.append(
+                    Problem(origin.file, origin.line, dangling.column + 1, dangling.message, code="E104")
+                )
         documents[target.id] = _document(speech, target, filling.text, filling.filled, today)
-    if problems:
-        raise Problems(problems)
-    return Pack(speech.setting, speech.register, documents, speech.packs, speech.calls)
+    return Pack(speech.setting, speech.register, documents, speech.packs, speech.calls), problems
 
 
 def _document(

@@ -88,7 +88,7 @@ class Templates:
                 place = Origin(file, line + before[file])
         if isinstance(error, jinja2.TemplateSyntaxError) and (error.filename or "") in before:
             place = Origin(error.filename or "", error.lineno + before[error.filename or ""])
-        return Problem(place.file, place.line, 1, _message(error))
+        return Problem(place.file, place.line, 1, _message(error), code=getattr(error, "code", "") or "")
 
 
 def _message(error: Exception) -> str:

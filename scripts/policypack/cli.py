@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from pathlib import Path
 
@@ -53,6 +54,13 @@ def _chosen(slugs: tuple[str, ...]) -> list[str]:
     return list(slugs) or list(known)
 
 
+def _day(said: str | None) -> datetime.date:
+    try:
+        return ask_today(said)
+    except ValueError:
+        raise click.ClickException(f"--today {said} is not a date such as 2026-11-22") from None
+
+
 @main.command()
 @click.argument("slugs", nargs=-1, metavar="[SETTING...]")
 @click.option("--no-pdf", is_flag=True, help="Only the websites; their PDF links are left out.")
@@ -66,16 +74,31 @@ def build(slugs: tuple[str, ...], no_pdf: bool, jobs: int | None, output: Path, 
     from policypack.build import Job
     from policypack.fleet import build_all, default_workers, report
 
-    try:
-        day = ask_today(today).isoformat()
-    except ValueError:
-        raise click.ClickException(f"--today {today} is not a date such as 2026-11-22") from None
+    day = _day(today).isoformat()
     chosen = _chosen(slugs)
     work = [Job(ROOT, slug, output.resolve(), day, not no_pdf) for slug in chosen]
     outcomes = build_all(work, jobs or default_workers(len(work)), console)
     report(outcomes, console)
     if any(outcome.failure for outcome in outcomes):
         sys.exit(1)
+
+
+@main.command()
+@click.argument("slugs", nargs=-1, metavar="[SETTING...]")
+@click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text")
+@click.option("--only", multiple=True, metavar="CODE", help="Only this check; may be given several times.")
+@click.option("--explain", "explained", metavar="CODE", help="Why a check matters, with examples.")
+@click.option("--today", metavar="DATE", help="Measure reviews against this day (2026-11-22).")
+def check(
+    slugs: tuple[str, ...], form: str, only: tuple[str, ...], explained: str | None, today: str | None
+) -> None:
+    """Find what contradicts itself: references, words, law, dates. Reads only, writes nothing."""
+    from policypack.checks.command import print_explained, run_check
+
+    if explained:
+        print_explained(explained)
+        return
+    sys.exit(run_check(ROOT, _chosen(slugs), _day(today), form, only))
 
 
 @main.command()

@@ -1,0 +1,36 @@
+"""`policypack check`: find what contradicts itself before a reader does."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from macros.problems import did_you_mean
+from policypack.checks.finding import counts
+from policypack.checks.report import as_json, as_sarif, as_text, explain, known_codes
+from policypack.checks.run import check
+
+FORMATS = {"text": as_text, "json": as_json, "sarif": as_sarif}
+
+
+def run_check(root: Path, slugs: list[str], today: datetime.date, form: str, only: tuple[str, ...]) -> int:
+    """Print what the checks find in the form asked for; return 1 when there is an error, else 0."""
+    for code in only:
+        _known(code)
+    outcome = check(root, slugs, today, only)
+    click.echo(FORMATS[form](outcome))
+    return 1 if counts(outcome.findings)["error"] else 0
+
+
+def print_explained(code: str) -> None:
+    """Print why a check matters; raise click.ClickException for a code that there isn't."""
+    click.echo(explain(_known(code)))
+
+
+def _known(code: str) -> str:
+    if explain(code) is None:
+        hint = did_you_mean(code, known_codes()) or f"; there are {', '.join(known_codes())}"
+        raise click.ClickException(f"there is no check {code}{hint}")
+    return code

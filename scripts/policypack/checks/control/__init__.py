@@ -1,0 +1,1 @@
+"""Document control: somebody answers for each text, and its dates are true."""

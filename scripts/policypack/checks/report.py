@@ -1,0 +1,102 @@
+"""The findings as text for people and editors, as JSON, or as SARIF for code scanning."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from policypack.checks.catalogue import CHECKS, UNREADABLE
+from policypack.checks.finding import Finding, counts
+from policypack.checks.run import Outcome
+
+_SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def as_text(outcome: Outcome) -> str:
+    """Return a line for each finding, `file:line:column: CODE message`, and what it comes to."""
+    lines = [str(finding) for finding in outcome.findings]
+    for allowance in outcome.allowed:
+        if not allowance.used:
+            lines.append(
+                f"{allowance.file}:{allowance.first}:1: note: {allowance.code} isn't found here any more;"
+                " take the exception out"
+            )
+    number = counts(outcome.findings)
+    used = sum(bool(allowance.used) for allowance in outcome.allowed)
+    lines.append(
+        f"{_count(number['error'], 'error')}, {_count(number['warning'], 'warning')}"
+        + (f", {_count(used, 'exception')} with a reason" if used else "")
+        + "."
+    )
+    return "\n".join(lines)
+
+
+def as_json(outcome: Outcome) -> str:
+    """Return the findings and the exceptions as one JSON object."""
+    findings = [
+        {
+            "code": finding.code,
+            "severity": finding.severity,
+            "file": finding.file,
+            "line": finding.line,
+            "column": finding.column,
+            "message": finding.message,
+            "settings": list(finding.settings),
+        }
+        for finding in outcome.findings
+    ]
+    allowed = [
+        {"code": one.code, "file": one.file, "line": one.first, "reason": one.reason, "used": len(one.used)}
+        for one in outcome.allowed
+    ]
+    return json.dumps({"findings": findings, "allowed": allowed}, indent=1, ensure_ascii=False)
+
+
+def as_sarif(outcome: Outcome) -> str:
+    """Return a SARIF 2.1.0 log, which code scanning shows beside the lines."""
+    rules = [_rule(code) for code in sorted({finding.code for finding in outcome.findings})]
+    driver = {"name": "policypack check", "rules": rules}
+    run = {"tool": {"driver": driver}, "results": [_result(finding) for finding in outcome.findings]}
+    return json.dumps({"$schema": _SARIF, "version": "2.1.0", "runs": [run]}, indent=1, ensure_ascii=False)
+
+
+def _rule(code: str) -> dict[str, Any]:
+    check = CHECKS.get(code)
+    name = check.name if check else UNREADABLE.get(code, code)
+    rule: dict[str, Any] = {"id": code, "shortDescription": {"text": name}}
+    if check:
+        rule["help"] = {"text": check.explained()}
+    return rule
+
+
+def _result(finding: Finding) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": finding.file}}
+    if finding.line:
+        place["region"] = {"startLine": finding.line, "startColumn": max(1, finding.column)}
+    return {
+        "ruleId": finding.code,
+        "level": finding.severity,
+        "message": {"text": _message(finding)},
+        "locations": [{"physicalLocation": place}],
+    }
+
+
+def _message(finding: Finding) -> str:
+    return f"{finding.message} [{', '.join(finding.settings)}]" if finding.settings else finding.message
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def explain(code: str) -> str | None:
+    """Return why a check matters, with a bad and a good example; None for a code that there isn't."""
+    if code in CHECKS:
+        return CHECKS[code].explained()
+    return f"{code}: {UNREADABLE[code]}" if code in UNREADABLE else None
+
+
+def known_codes() -> Sequence[str]:
+    """Return every code of the first stage."""
+    return sorted({*CHECKS, *UNREADABLE})

@@ -1,0 +1,60 @@
+"""Run the checks over a project and say what they found."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from policypack.checks.allowances import Allowance, allowances, apply
+from policypack.checks.catalogue import CHECKS, UNREADABLE
+from policypack.checks.finding import Finding, merged
+from policypack.checks.sources import Sources
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was found, and which written exceptions were used or weren't needed."""
+
+    findings: Sequence[Finding]
+    allowed: Sequence[Allowance]
+
+
+def check(root: Path, slugs: Sequence[str], today: datetime.date, only: Collection[str] = ()) -> Outcome:
+    """Look through the sources and the finished texts of `slugs`; `only` keeps to some codes.
+
+    Nothing is written and MkDocs isn't needed. What can't be read is a finding like any other, and the rest
+    is looked at all the same.
+    """
+    sources = Sources(root, slugs, today)
+    found = [
+        finding for code, one in CHECKS.items() if not only or code in only for finding in one.look(sources)
+    ]
+    allowed, wrong = allowances(sources.files, {*CHECKS, *UNREADABLE})
+    found = apply(found, allowed)
+    found += wrong
+    # After the checks: reading and rendering happen when one of them asks for the first time.
+    _ = sources.packs
+    found += [
+        Finding(
+            problem.file,
+            problem.line,
+            problem.column,
+            code,
+            _said(problem.message, problem.correction),
+            _one(slug),
+        )
+        for code, slug, problem in sources.problems
+    ]
+    if only:
+        found = [finding for finding in found if finding.code in only]
+    return Outcome(merged(found, slugs), allowed)
+
+
+def _said(message: str, correction: str) -> str:
+    return f"{message}: {correction}" if correction else message
+
+
+def _one(slug: str) -> tuple[str, ...]:
+    return (slug,) if slug else ()

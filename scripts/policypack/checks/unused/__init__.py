@@ -1,0 +1,1 @@
+"""What nothing refers to: facts, entries of the register, appendices, terms."""
