@@ -14,6 +14,7 @@ from macros.features import NAMES
 from macros.forms import FieldSpec
 from macros.problems import Problem, Problems, did_you_mean
 from macros.setting import Setting
+from macros.setting.people import People
 from macros.written_model import FrontMatter, typed
 
 Kind = Literal["policy", "agreement", "guide", "form", "resource", "home", "page"]
@@ -59,6 +60,13 @@ class About(BaseModel):
     landscape: bool = False
     fields: dict[str, FieldSpec] = Field(default_factory=dict)
     changes: tuple[Change, ...] = Field(min_length=1)
+
+    @field_validator("owner", "return_to")
+    @classmethod
+    def _known_post(cls, value: str) -> str:
+        if value and value not in People.model_fields:
+            raise ValueError(f"{value} is not a post{did_you_mean(value, People.model_fields)}")
+        return value
 
     @field_validator("needs")
     @classmethod

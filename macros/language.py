@@ -20,7 +20,7 @@ from macros.features import features
 from macros.forms import form_calls
 from macros.jinja import MARK_TO_CONFIRM, escape_markdown, in_words
 from macros.jinja import Language as Grammar
-from macros.links import capital
+from macros.linked_policies import named, place_of_list
 from macros.named_elsewhere import unknown_names
 from macros.packs import PackPlan, Shelf
 from macros.problems import Problems, did_you_mean
@@ -83,7 +83,8 @@ def speech_of(setting: Setting, root: Path) -> Speech:
         "adopted": lambda document: _known(document, library) in catalogue.adopted,
         "documents_for": _documents_for(catalogue),
         "person": lambda key: _post(setting, key),
-        "policy": lambda key, begins=False: _policy(setting, key, begins=begins),
+        "policy": lambda key, begins=False: named(setting, key, begins=begins),
+        "linked_policies": place_of_list,
         "listed": listed,
         "date": lambda day: MARK_TO_CONFIRM if isinstance(day, ToConfirm) else Markup(in_words(day)),
     }
@@ -131,19 +132,6 @@ def _post(setting: Setting, key: str) -> Markup:
         return MARK_TO_CONFIRM
     post = getattr(person, "post", person)
     return escape_markdown(str(post)) if post else MARK_TO_CONFIRM
-
-
-def _policy(setting: Setting, key: str, *, begins: bool) -> Markup:
-    """Return a policy's own title; while it has none, plain words, with a capital if it `begins` a line."""
-    policy = setting.our_policies.get(key)
-    if policy is None or not policy.title:
-        plain = key.replace("_", " ")
-        kind = "" if plain.endswith("procedure") else " policy"
-        words = Markup(f"{escape_markdown(plain)}{kind} ({MARK_TO_CONFIRM})")
-        return capital(words) if begins else words
-    title = escape_markdown(str(policy.title))
-    where = str(policy.where or "")
-    return Markup(f"[{title}]({where})") if where.startswith(("http://", "https://")) else title
 
 
 def _documents_for(catalogue: Catalogue) -> Callable[..., Markup]:

@@ -9,8 +9,19 @@ from policypack.checks.check import Check
 
 # A folder for each subject, a module for each check: a test compares this list with the folders.
 _MODULES = (
-    "references.vague_link",
+    "references.alt_text",
+    "references.dead_link",
+    "references.double_address",
+    "references.empty_section",
     "references.heading_jump",
+    "references.list_numbers",
+    "references.same_words",
+    "references.self_reference",
+    "references.table",
+    "references.two_names",
+    "references.typed_number",
+    "references.unknown_key",
+    "references.vague_link",
 )
 
 CHECKS: Mapping[str, Check] = dict(

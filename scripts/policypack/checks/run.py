@@ -36,7 +36,7 @@ def check(root: Path, slugs: Sequence[str], today: datetime.date, only: Collecti
     found += wrong
     # After the checks: reading and rendering happen when one of them asks for the first time.
     _ = sources.packs
-    found += [
+    told = [
         Finding(
             problem.file,
             problem.line,
@@ -47,9 +47,24 @@ def check(root: Path, slugs: Sequence[str], today: datetime.date, only: Collecti
         )
         for code, slug, problem in sources.problems
     ]
+    found += [finding for finding in told if not _said_better(finding, found)]
     if only:
         found = [finding for finding in found if finding.code in only]
     return Outcome(merged(found, slugs), allowed)
+
+
+def _said_better(finding: Finding, found: Collection[Finding]) -> bool:
+    """Return whether rendering stopped at an unknown key, which E201 tells with its column."""
+    return (
+        finding.code == "E103"
+        and finding.column == 1
+        and any(
+            better.code == "E201"
+            and better.file == finding.file
+            and (better.line == finding.line or better.message == finding.message)
+            for better in found
+        )
+    )
 
 
 def _said(message: str, correction: str) -> str:

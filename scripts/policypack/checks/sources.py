@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from macros.documents import Library, Page
 from macros.jinja import Language
 from macros.language import speech_of
-from macros.markdown import blocks
+from macros.markdown import Heading, blocks, headings_among
 from macros.origins import Origin
 from macros.problems import Problem, Problems
 from macros.register import Register
@@ -23,6 +23,7 @@ from macros.render import Document, Pack, attempt
 from macros.setting import load_setting
 from macros.templates import PARTS
 from policypack.checks.finding import Finding
+from policypack.checks.references.links import Link, links_among
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,16 @@ class Text:
     def origin(self, line: int) -> Origin:
         """Return where a line of the finished text (from 0) was written."""
         return self.document.origins[min(line, len(self.document.origins) - 1)]
+
+    @cached_property
+    def headings(self) -> Sequence[Heading]:
+        """Its headings from first to last, the title included; a number stands before the words."""
+        return headings_among(self.tokens)
+
+    @cached_property
+    def links(self) -> Sequence[Link]:
+        """Its Markdown links from first to last, filled references among them."""
+        return list(links_among(self.tokens))
 
 
 @dataclass
@@ -150,6 +161,15 @@ class Sources:
         if not column:
             column = len(written) - len(written.lstrip()) + 1
         return Finding(origin.file, origin.line, column, code, message, (text.slug,))
+
+    def at_link(self, text: Text, link: Link, code: str, message: str) -> Finding:
+        """Return a finding at a link of a finished text; the column points to it as it was written."""
+        origin = text.origin(link.line)
+        source = self._lines_of(origin.file)
+        written = source[origin.line - 1] if 0 < origin.line <= len(source) else ""
+        spellings = (f"[{link.words}]({link.target}", f"[]({link.target})", f"[{link.words}]", link.words)
+        near = next((spelling for spelling in spellings if spelling and spelling in written), "")
+        return self.at(text, link.line, code, message, near)
 
     @cached_property
     def _environment(self) -> Environment:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
-from policypack.checks.references.links import links
 from policypack.checks.sources import Sources
 
 _VAGUE = frozenset(
@@ -28,7 +27,7 @@ _VAGUE = frozenset(
 def look(sources: Sources) -> Iterator[Finding]:
     """Yield each link that says "here" or nothing."""
     for text in sources.texts:
-        for link in links(text):
+        for link in text.links:
             said = link.words.casefold().strip(" .:>»")
             if said in _VAGUE or not said:
                 message = f'the link "{link.words}" doesn\'t say where it leads; let its words name the page'
