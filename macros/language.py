@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2 import TemplateError, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -19,14 +19,14 @@ from macros.documents import Catalogue, Library
 from macros.features import features
 from macros.forms import form_calls
 from macros.jinja import MARK_TO_CONFIRM, escape_markdown, in_words
-from macros.jinja import Language as Grammar
 from macros.linked_policies import named, place_of_list
 from macros.named_elsewhere import unknown_names
 from macros.packs import PackPlan, Shelf
+from macros.plain_texts import faults, plain_texts
 from macros.problems import Problems, did_you_mean
 from macros.register import Register
 from macros.setting import Setting, ToConfirm, load_setting
-from macros.words import words
+from macros.words import vocabulary, words
 
 
 class Registry(Protocol):
@@ -72,12 +72,19 @@ def speech_of(setting: Setting, root: Path) -> Speech:
         raise Problems(unknown)
     has = features(setting)
     variables: dict[str, Any] = {**words(setting), "facts": setting, "has": has}
-    catalogue = library.catalogue(setting, has, _plain_texts(variables))
-    packs = shelf.plan(setting, has, catalogue, _plain_texts(variables))
+    plain = plain_texts(variables)
+    try:
+        catalogue = library.catalogue(setting, has, plain)
+        packs = shelf.plan(setting, has, catalogue, plain)
+        forms = _form_calls(catalogue)
+    except TemplateError:
+        written = [page.facts for page in library.adopted(setting, has)] + [shelf.facts(setting, has)]
+        known = {*variables, *vocabulary()}
+        raise Problems(fault for facts in written for fault in faults(facts, plain, known)) from None
     calls: dict[str, Callable[..., Any]] = {
         **citation_calls(setting, register),
         **contact_calls(setting, register, frozenset(catalogue.adopted)),
-        **_form_calls(catalogue),
+        **forms,
         "text_date": _text_date(catalogue),
         "as_at": lambda: register.as_at,
         "adopted": lambda document: _known(document, library) in catalogue.adopted,
@@ -89,15 +96,6 @@ def speech_of(setting: Setting, root: Path) -> Speech:
         "date": lambda day: MARK_TO_CONFIRM if isinstance(day, ToConfirm) else Markup(in_words(day)),
     }
     return Speech(setting, register, library, catalogue, packs, variables, calls)
-
-
-def _plain_texts(variables: Mapping[str, Any]) -> Callable[[str], str]:
-    """Return a function that fills the words of a front matter text, as plain text without escaping."""
-    environment = Environment(undefined=StrictUndefined, extensions=[Grammar], autoescape=False)
-    environment.finalize = lambda value: (
-        MARK_TO_CONFIRM.striptags() if isinstance(value, ToConfirm) else value
-    )
-    return lambda text: environment.from_string(text).render(variables) if "{" in text else text
 
 
 def listed(items: Iterable[object] | ToConfirm, joint: str = "and") -> Markup:

@@ -17,8 +17,9 @@ from policypack.checks.sources import Sources, Text
 
 _ANCHOR_TAG = re.compile(r"<a\b(?P<attributes>[^>]*)>", re.IGNORECASE)
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""")
-# What was meant as a link and is no link to Markdown: a space before the bracket, or a name without address.
-_BROKEN = re.compile(r"\[[^\[\]]+\](?:\s\((?:https?:|\.\.?/|#|[\w-]+\.md)[^()]*\)|\[[\w -]*\])")
+# What was meant as a link and is none to Markdown: an address that it refuses, a space before the bracket,
+# a name that no address stands behind.
+_BROKEN = re.compile(r"\[[^\[\]]+\](?:\([^()\s]*\)?|\s\((?:https?:|\.\.?/|#|[\w-]+\.md)[^()]*\)|\[[\w -]*\])")
 _NOWHERE = "this link leads nowhere; write the page or the address between the brackets"
 
 
@@ -114,7 +115,10 @@ def _not_links(sources: Sources, text: Text) -> Iterator[Finding]:
                 for match in _BROKEN.finditer(child.content):
                     # A value's own brackets are written as references to characters, and aren't meant.
                     if match[0] in text.lines[line]:
-                        message = f"{match[0]} is no link; write [words](address), without a space between"
+                        message = (
+                            f"{match[0]} is no link that a page can show;"
+                            " write [words](https://...) or [words](../a/page.md)"
+                        )
                         yield sources.at(text, line, CHECK.code, message, match[0])
 
 

@@ -29,7 +29,8 @@ def look(sources: Sources) -> Iterator[Finding]:
 
 def _same_addresses(sources: Sources, text: Text) -> Iterator[Finding]:
     first: dict[str, Address] = {}
-    for address in sorted(addresses(text), key=lambda address: address.line):
+    given = (address for address in addresses(text) if not address.made)
+    for address in sorted(given, key=lambda address: address.line):
         before = first.setdefault(address.id, address)
         if before is not address:
             other = text.origin(before.line)

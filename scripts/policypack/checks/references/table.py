@@ -25,11 +25,7 @@ def look(sources: Sources) -> Iterator[Finding]:
             if token.type == "table_open":
                 for line, message in _faults(text, token, tokens[number:]):
                     yield sources.at(text, line, CHECK.code, message)
-            elif (
-                token.type == "inline"
-                and "|" in token.content
-                and tokens[number - 1].type == "paragraph_open"
-            ):
+            elif token.type == "paragraph_open" and "|" in tokens[number + 1].content:
                 yield from _no_table(sources, text, tokens[number + 1])
 
 

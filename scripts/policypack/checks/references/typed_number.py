@@ -16,14 +16,19 @@ _SPELT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten)"
 _NUMBER = rf"(?:{_ONE}|{_SPELT})\b(?!\.\d)(?:(?:,| and| or| to|–|-)\s?(?:{_ONE}|{_SPELT})\b)*"
 _TYPED = re.compile(
     rf"(?<![\w-])(?P<said>(?i:sections?|appendix|appendices|annexe?s?|chapters?)\s{_NUMBER}"
-    rf"|(?i:paragraphs?|clauses?|tables?|figures?)\s{_ONE}\b|(?i:pages?|pp?\.)\s?\d[\d–-]*\b|§+\s?\d[\d.]*)"
+    # "Put it on the table 5 minutes before": a table is named without an article.
+    rf"|(?<!the )(?<!a )(?<!our )(?i:paragraphs?|clauses?|tables?|figures?|parts?)\s{_ONE}\b"
+    r"|(?i:sect?\.|app\.|para\.|pages?|pp?\.|§+)\s?\d[\d.–-]*\b"
+    r"|(?<=[sS]ee )(?:\d{1,2}(?:\.\d{1,2})+)\b"
+    r"|(?i:(?<=see )|(?<=in )|(?<=under )|(?<=from ))(?:step|point|item|row|question|box|rule)\s\d\d?\b"
+    r"|(?i:second|third|fourth|fifth|sixth|seventh|eighth|\d(?:st|nd|rd|th))\s(?:appendix|annexe?|section))\b"
 )
 _HEADING = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)]|(?i:section|appendix|part|chapter)\s(?:\d{1,2}|[A-Z])\b[:.]?)\s*\S"
 )
 # Another's text keeps its own numbers: "section 175 of the Education Act", "a section 47 enquiry".
 _OF_ANOTHER = re.compile(
-    r"\s+(?:of|to|in)\s+(?:(?:the|its|their)\s+)?"
+    r"(?:(?:,| and| or)\s\w+\s(?:\d[\d.]*|[A-Z])\b)*\s+(?:of|to|in)\s+(?:(?:the|its|their)\s+)?"
     r"(?:[A-Z]|(?:\w+\s){0,3}(?:act|regulations|guidance|code|standards?|framework|report)\b)"
     r"|\s+(?:(?:[A-Z]\w*\s){1,6})?(?:Act|Regulations|Order|Code)\b"
     r"|\s+(?:enquir|assessment|audit|direction|dut|order|investigation|notice|meeting|power|referral|appeal)"
