@@ -28,9 +28,21 @@ def plain_texts(variables: Mapping[str, Any]) -> Callable[[str], str]:
     return lambda text: environment.from_string(text).render(variables) if "{" in text else text
 
 
+def texts_of(written: Written) -> Iterator[Leaf]:
+    """Yield every text of a tree, from first to last."""
+    if isinstance(written, Leaf):
+        yield written
+    elif isinstance(written, Branch):
+        for below in written.values():
+            yield from texts_of(below)
+    elif isinstance(written, Items):
+        for below in written:
+            yield from texts_of(below)
+
+
 def faults(tree: Branch, plain: Callable[[str], str], known: Collection[str]) -> Iterator[Problem]:
     """Yield a problem for each text of `tree` that `plain` can't fill; `known` are all words."""
-    for leaf in _texts(tree):
+    for leaf in texts_of(tree):
         try:
             plain(str(leaf))
         except TemplateError as error:
@@ -41,17 +53,6 @@ def faults(tree: Branch, plain: Callable[[str], str], known: Collection[str]) ->
                 _message(error, known),
                 code="E102",
             )
-
-
-def _texts(written: Written) -> Iterator[Leaf]:
-    if isinstance(written, Leaf):
-        yield written
-    elif isinstance(written, Branch):
-        for below in written.values():
-            yield from _texts(below)
-    elif isinstance(written, Items):
-        for below in written:
-            yield from _texts(below)
 
 
 def _message(error: TemplateError, known: Collection[str]) -> str:

@@ -21,9 +21,12 @@ from macros.problems import Problem, Problems
 from macros.register import Register
 from macros.render import Document, Pack, attempt
 from macros.setting import load_setting
+from macros.setting.tree import Origin as Place
 from macros.templates import PARTS
 from policypack.checks.finding import Finding
 from policypack.checks.references.links import Link, links_among
+
+_LONGEST_TEXT = 40
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,11 @@ class Text:
     def headings(self) -> Sequence[Heading]:
         """Its headings from first to last, the title included; a number stands before the words."""
         return headings_among(self.tokens)
+
+    def words(self, heading: Heading) -> str:
+        """Return the words of one of its headings, without the number that was counted."""
+        section = self.document.sections.get(heading.id)
+        return section.text if section else heading.text
 
     @cached_property
     def links(self) -> Sequence[Link]:
@@ -161,6 +169,15 @@ class Sources:
         if not column:
             column = len(written) - len(written.lstrip()) + 1
         return Finding(origin.file, origin.line, column, code, message, (text.slug,))
+
+    def line_of(self, start: Place, words: str) -> Place:
+        """Return where `words` stand in a text of YAML that begins at `start`; its start where they don't."""
+        lines = self._lines_of(start.file)
+        for number in range(start.line, min(start.line + _LONGEST_TEXT, len(lines)) + 1):
+            column = lines[number - 1].find(words, start.column - 1 if number == start.line else 0)
+            if column >= 0:
+                return Place(start.file, number, column + 1)
+        return start
 
     def at_link(self, text: Text, link: Link, code: str, message: str) -> Finding:
         """Return a finding at a link of a finished text; the column points to it as it was written."""

@@ -33,7 +33,7 @@ def addresses(text: Text) -> Iterator[Address]:
     for heading in text.headings:
         if heading.level > 1 or heading.id:
             yield Address(
-                heading.id or _made_of(heading.text), heading.line, heading.text, made=not heading.id
+                heading.id or _made_of(heading.text), heading.line, text.words(heading), made=not heading.id
             )
     in_heading = False
     for token in text.tokens:

@@ -33,7 +33,9 @@ def look(sources: Sources) -> Iterator[Finding]:
 
 def _finding(sources: Sources, text: Text, line: int) -> Finding:
     heading = next(heading for heading in text.headings if heading.line == line)
-    message = f'nothing stands below "{heading.text}"; write it, or put the heading inside the condition too'
+    message = (
+        f'nothing stands below "{text.words(heading)}"; write it, or put the heading inside the condition too'
+    )
     return sources.at(text, line, CHECK.code, message)
 
 

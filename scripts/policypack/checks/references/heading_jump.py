@@ -16,7 +16,9 @@ def look(sources: Sources) -> Iterator[Finding]:
         for above, below in pairwise(text.headings):
             if below.level - above.level > 1:
                 right = "#" * (above.level + 1)
-                message = f'"{below.text}" jumps from level {above.level} to {below.level}; write {right}'
+                message = (
+                    f'"{text.words(below)}" jumps from level {above.level} to {below.level}; write {right}'
+                )
                 yield sources.at(text, below.line, CHECK.code, message)
 
 

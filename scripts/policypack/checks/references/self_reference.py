@@ -25,7 +25,7 @@ def look(sources: Sources) -> Iterator[Finding]:
                 yield sources.at_link(text, link, CHECK.code, message)
             elif here is not None and anchor and here.id == anchor:
                 message = (
-                    f'this reference leads to "{here.text}", the section that it stands in;'
+                    f'this reference leads to "{text.words(here)}", the section that it stands in;'
                     " name the one that is meant, or take it out"
                 )
                 yield sources.at_link(text, link, CHECK.code, message)

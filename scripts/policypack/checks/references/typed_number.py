@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from macros.plain_texts import texts_of
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
 from policypack.checks.sources import Sources, Text
@@ -55,17 +56,28 @@ def look(sources: Sources) -> Iterator[Finding]:
                     )
                     yield sources.at(text, line, CHECK.code, message, match["said"])
         yield from _headings(sources, text)
+    yield from _front_matter(sources)
 
 
 def _headings(sources: Sources, text: Text) -> Iterator[Finding]:
     for heading in text.headings:
-        section = text.document.sections.get(heading.id)
-        counted = section.number if section else ""
-        words = heading.text.removeprefix(counted).lstrip()
+        words = text.words(heading)
         match = _HEADING.match(words)
         if match and heading.level > 1:
             message = f'the heading "{words}" brings a number of its own; they are counted for each setting'
             yield sources.at(text, heading.line, CHECK.code, message, match[0])
+
+
+def _front_matter(sources: Sources) -> Iterator[Finding]:
+    for source in sources.files:
+        for leaf in texts_of(source.page.facts) if source.page else ():
+            for match in _TYPED.finditer(leaf):
+                if not _is_another(match["said"], leaf[match.end() :], ()):
+                    message = (
+                        f'"{match["said"]}" is typed, and stays when the numbers change; name it in words'
+                    )
+                    place = sources.line_of(leaf.origin, match["said"])
+                    yield Finding(source.file, place.line, place.column, CHECK.code, message)
 
 
 def _is_another(said: str, after: str, ours: Sequence[str]) -> bool:
