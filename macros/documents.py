@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -14,8 +14,6 @@ from macros.features import NAMES
 from macros.forms import FieldSpec
 from macros.problems import Problem, Problems, did_you_mean
 from macros.setting import Setting
-from macros.setting.people import People
-from macros.setting.tree import Branch
 from macros.written_model import FrontMatter, typed
 
 Kind = Literal["policy", "agreement", "guide", "form", "resource", "home", "page"]
@@ -62,13 +60,6 @@ class About(BaseModel):
     fields: dict[str, FieldSpec] = Field(default_factory=dict)
     changes: tuple[Change, ...] = Field(min_length=1)
 
-    @field_validator("owner", "return_to")
-    @classmethod
-    def _known_post(cls, value: str) -> str:
-        if value and value not in People.model_fields:
-            raise ValueError(f"{value} is not a post{did_you_mean(value, People.model_fields)}")
-        return value
-
     @field_validator("needs")
     @classmethod
     def _known_features(cls, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -80,7 +71,7 @@ class About(BaseModel):
 
 @dataclass(frozen=True)
 class Page:
-    """A document's source: `body` begins behind `body_line` lines of front matter, its `facts` as written."""
+    """A document's source: `body` begins behind `body_line` lines of front matter."""
 
     id: str
     path: str
@@ -88,7 +79,6 @@ class Page:
     about: About
     body: str
     body_line: int
-    facts: Branch
 
 
 @dataclass(frozen=True)
@@ -160,7 +150,7 @@ class Library:
                 )
             elif about is not None:
                 pages[path.stem] = Page(
-                    path.stem, relative.as_posix(), file, about, source.body, source.body_line, source.tree
+                    path.stem, relative.as_posix(), file, about, source.body, source.body_line
                 )
         for page in pages.values():
             problems += _unknown_appendices(page, pages)
@@ -173,23 +163,21 @@ class Library:
         return did_you_mean(document, self.pages)
 
     def catalogue(self, setting: Setting, has: Mapping[str, bool], plain: Callable[[str], str]) -> Catalogue:
-        """Return the documents of a setting in order; `plain` fills the words of a front matter text."""
+        """Return the documents for what the setting `has`, with its own include and exclude applied.
+
+        `plain` fills the words of a front matter text.
+        """
+        chosen = setting.documents
+        wanted = {
+            page.id: any(has[name] for name in page.about.needs) or page.id in chosen.include
+            for page in self.pages.values()
+        }
+        adopted = {name for name, yes in wanted.items() if yes and name not in chosen.exclude}
         pages = sorted(
-            self.adopted(setting, has),
+            (page for page in self.pages.values() if page.id in adopted),
             key=lambda page: (_KIND_ORDER.index(page.about.kind), page.about.order, page.id),
         )
-        adopted = {page.id for page in pages}
         return Catalogue({page.id: _meta(page, adopted, plain) for page in pages})
-
-    def adopted(self, setting: Setting, has: Mapping[str, bool]) -> Sequence[Page]:
-        """Return the pages for what the setting `has`, with its own include and exclude applied."""
-        chosen = setting.documents
-        return [
-            page
-            for page in self.pages.values()
-            if page.id not in chosen.exclude
-            and (page.id in chosen.include or any(has[name] for name in page.about.needs))
-        ]
 
 
 def _meta(page: Page, adopted: set[str], plain: Callable[[str], str]) -> Meta:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from jinja2 import TemplateError, pass_context
+from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -21,12 +21,15 @@ from macros.forms import form_calls
 from macros.jinja import MARK_TO_CONFIRM, escape_markdown, in_words
 from macros.linked_policies import named, place_of_list
 from macros.named_elsewhere import unknown_names
+from macros.packs import FILE as PACKS
 from macros.packs import PackPlan, Shelf
-from macros.plain_texts import faults, plain_texts
+from macros.plain_texts import PlainTexts
 from macros.problems import Problems, did_you_mean
 from macros.register import Register
 from macros.setting import Setting, ToConfirm, load_setting
+from macros.setting.source import Source
 from macros.words import vocabulary, words
+from macros.written_model import FrontMatter
 
 
 class Registry(Protocol):
@@ -72,19 +75,13 @@ def speech_of(setting: Setting, root: Path) -> Speech:
         raise Problems(unknown)
     has = features(setting)
     variables: dict[str, Any] = {**words(setting), "facts": setting, "has": has}
-    plain = plain_texts(variables)
-    try:
-        catalogue = library.catalogue(setting, has, plain)
-        packs = shelf.plan(setting, has, catalogue, plain)
-        forms = _form_calls(catalogue)
-    except TemplateError:
-        written = [page.facts for page in library.adopted(setting, has)] + [shelf.facts(setting, has)]
-        known = {*variables, *vocabulary()}
-        raise Problems(fault for facts in written for fault in faults(facts, plain, known)) from None
+    plain = PlainTexts(variables)
+    catalogue = library.catalogue(setting, has, plain.fill)
+    packs = shelf.plan(setting, has, catalogue, plain.fill)
     calls: dict[str, Callable[..., Any]] = {
         **citation_calls(setting, register),
         **contact_calls(setting, register, frozenset(catalogue.adopted)),
-        **forms,
+        **_form_calls(catalogue),
         "text_date": _text_date(catalogue),
         "as_at": lambda: register.as_at,
         "adopted": lambda document: _known(document, library) in catalogue.adopted,
@@ -95,6 +92,10 @@ def speech_of(setting: Setting, root: Path) -> Speech:
         "listed": listed,
         "date": lambda day: MARK_TO_CONFIRM if isinstance(day, ToConfirm) else Markup(in_words(day)),
     }
+    if plain.failed:
+        pages = [FrontMatter(root / page.file, page.file).tree for page in library.pages.values()]
+        written = [*pages, Source(root / PACKS, PACKS).tree]
+        raise Problems(plain.problems(written, {*variables, *vocabulary()}))
     return Speech(setting, register, library, catalogue, packs, variables, calls)
 
 

@@ -13,7 +13,6 @@ from macros.features import NAMES
 from macros.problems import Problem, Problems, did_you_mean
 from macros.setting import Setting
 from macros.setting.source import Source
-from macros.setting.tree import Branch
 from macros.written_model import typed
 
 FILE = "docs/_packs.yml"
@@ -54,10 +53,8 @@ class PackPlan:
 class Shelf:
     """All packs of the file, before any setting's choice."""
 
-    def __init__(self, packs: Mapping[str, _Pack], facts: Branch) -> None:
-        """`facts` is the file as written."""
+    def __init__(self, packs: Mapping[str, _Pack]) -> None:
         self.packs = packs
-        self._facts = facts
 
     @classmethod
     def load(cls, root: Path, documents: Mapping[str, Page]) -> Shelf:
@@ -71,7 +68,7 @@ class Shelf:
             problems += [Problem(FILE, line, 1, f"{key}: {message}") for message in _faults(pack, documents)]
         if problems or packs is None:
             raise Problems(problems)
-        return cls(packs.root, source.tree)
+        return cls(packs.root)
 
     def plan(
         self, setting: Setting, has: Mapping[str, bool], catalogue: Catalogue, plain: Callable[[str], str]
@@ -83,17 +80,11 @@ class Shelf:
         plans = []
         for key, pack in self.packs.items():
             documents = tuple(name for name in pack.documents if name in catalogue.adopted)
-            if self._wanted(key, setting, has) and len(documents) > 1:
+            wanted = any(has[name] for name in pack.needs) and setting.packs.get(key, True)
+            if wanted and len(documents) > 1:
                 title, summary = plain(pack.title), plain(pack.summary)
                 plans.append(PackPlan(key, title, summary, pack.publish, documents, pack.read_and_sign))
         return tuple(plans)
-
-    def facts(self, setting: Setting, has: Mapping[str, bool]) -> Branch:
-        """Return what the file says of the packs that the setting wants, as written."""
-        return Branch({key: self._facts[key] for key in self.packs if self._wanted(key, setting, has)})
-
-    def _wanted(self, key: str, setting: Setting, has: Mapping[str, bool]) -> bool:
-        return any(has[name] for name in self.packs[key].needs) and setting.packs.get(key, True)
 
 
 def _faults(pack: _Pack, pages: Mapping[str, Page]) -> Iterator[str]:

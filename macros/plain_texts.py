@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, TemplateError
@@ -16,43 +16,54 @@ from macros.setting.tree import Branch, Items, Leaf, Written
 _UNDEFINED = re.compile(r"'(\w+)' is undefined")
 
 
-def plain_texts(variables: Mapping[str, Any]) -> Callable[[str], str]:
-    """Return a function that fills the words of a text, as plain text without escaping.
+class PlainTexts:
+    """Fills the words of one setting's texts, and remembers those that it couldn't fill."""
 
-    It raises jinja2's TemplateError for a word that this setting hasn't got, and for an unfinished tag.
-    """
-    environment = Environment(undefined=StrictUndefined, extensions=[Language], autoescape=False)
-    environment.finalize = lambda value: (
-        MARK_TO_CONFIRM.striptags() if isinstance(value, ToConfirm) else value
-    )
-    return lambda text: environment.from_string(text).render(variables) if "{" in text else text
+    def __init__(self, variables: Mapping[str, Any]) -> None:
+        self._variables = variables
+        self._environment = Environment(undefined=StrictUndefined, extensions=[Language], autoescape=False)
+        self._environment.finalize = lambda value: (
+            MARK_TO_CONFIRM.striptags() if isinstance(value, ToConfirm) else value
+        )
+        self._failed: dict[str, TemplateError] = {}
+
+    def fill(self, text: str) -> str:
+        """Return a text with its words, plain and without escaping; as it is if that can't be done."""
+        if "{" not in text:
+            return text
+        try:
+            return self._environment.from_string(text).render(self._variables)
+        except TemplateError as error:
+            self._failed[text] = error
+            return text
+
+    @property
+    def failed(self) -> bool:
+        """Whether a text couldn't be filled."""
+        return bool(self._failed)
+
+    def problems(self, written: Iterable[Branch], known: Collection[str]) -> Iterator[Problem]:
+        """Yield a problem for each text that couldn't be filled, where it stands in the files `written`.
+
+        `known` are the words of all settings, to say which was meant.
+        """
+        for tree in written:
+            for leaf in _texts(tree):
+                if error := self._failed.get(str(leaf)):
+                    place = leaf.origin
+                    message = _message(error, known)
+                    yield Problem(place.file, place.line, place.column, message, code="E102")
 
 
-def texts_of(written: Written) -> Iterator[Leaf]:
-    """Yield every text of a tree, from first to last."""
+def _texts(written: Written) -> Iterator[Leaf]:
     if isinstance(written, Leaf):
         yield written
     elif isinstance(written, Branch):
         for below in written.values():
-            yield from texts_of(below)
+            yield from _texts(below)
     elif isinstance(written, Items):
         for below in written:
-            yield from texts_of(below)
-
-
-def faults(tree: Branch, plain: Callable[[str], str], known: Collection[str]) -> Iterator[Problem]:
-    """Yield a problem for each text of `tree` that `plain` can't fill; `known` are all words."""
-    for leaf in texts_of(tree):
-        try:
-            plain(str(leaf))
-        except TemplateError as error:
-            yield Problem(
-                leaf.origin.file,
-                leaf.origin.line,
-                leaf.origin.column,
-                _message(error, known),
-                code="E102",
-            )
+            yield from _texts(below)
 
 
 def _message(error: TemplateError, known: Collection[str]) -> str:

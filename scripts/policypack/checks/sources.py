@@ -21,12 +21,9 @@ from macros.problems import Problem, Problems
 from macros.register import Register
 from macros.render import Document, Pack, attempt
 from macros.setting import load_setting
-from macros.setting.tree import Origin as Place
 from macros.templates import PARTS
 from policypack.checks.finding import Finding
 from policypack.checks.references.links import Link, links_among
-
-_LONGEST_TEXT = 40
 
 
 @dataclass(frozen=True)
@@ -170,14 +167,11 @@ class Sources:
             column = len(written) - len(written.lstrip()) + 1
         return Finding(origin.file, origin.line, column, code, message, (text.slug,))
 
-    def line_of(self, start: Place, words: str) -> Place:
-        """Return where `words` stand in a text of YAML that begins at `start`; its start where they don't."""
-        lines = self._lines_of(start.file)
-        for number in range(start.line, min(start.line + _LONGEST_TEXT, len(lines)) + 1):
-            column = lines[number - 1].find(words, start.column - 1 if number == start.line else 0)
-            if column >= 0:
-                return Place(start.file, number, column + 1)
-        return start
+    def in_front_matter(self, source: SourceFile, code: str, message: str, near: str) -> Finding:
+        """Return a finding at the first line of a page's front matter that has the words `near`."""
+        lines = self._lines_of(source.file)[: source.before]
+        number = next((number for number, line in enumerate(lines) if near in line), 0)
+        return Finding(source.file, number + 1, lines[number].find(near) + 1 or 1, code, message)
 
     def at_link(self, text: Text, link: Link, code: str, message: str) -> Finding:
         """Return a finding at a link of a finished text; the column points to it as it was written."""

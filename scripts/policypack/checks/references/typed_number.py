@@ -7,7 +7,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from macros.plain_texts import texts_of
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
 from policypack.checks.sources import Sources, Text
@@ -70,14 +69,18 @@ def _headings(sources: Sources, text: Text) -> Iterator[Finding]:
 
 def _front_matter(sources: Sources) -> Iterator[Finding]:
     for source in sources.files:
-        for leaf in texts_of(source.page.facts) if source.page else ():
-            for match in _TYPED.finditer(leaf):
-                if not _is_another(match["said"], leaf[match.end() :], ()):
+        if source.page is None:
+            continue
+        about = source.page.about
+        labels = (spec.label for spec in about.fields.values())
+        changes = (change.text for change in about.changes)
+        for text in (about.title, about.short, about.summary, about.keep_for, *changes, *labels):
+            for match in _TYPED.finditer(text):
+                if not _is_another(match["said"], text[match.end() :], ()):
                     message = (
                         f'"{match["said"]}" is typed, and stays when the numbers change; name it in words'
                     )
-                    place = sources.line_of(leaf.origin, match["said"])
-                    yield Finding(source.file, place.line, place.column, CHECK.code, message)
+                    yield sources.in_front_matter(source, CHECK.code, message, match["said"])
 
 
 def _is_another(said: str, after: str, ours: Sequence[str]) -> bool:
