@@ -76,12 +76,18 @@ def speech_of(setting: Setting, root: Path) -> Speech:
     has = features(setting)
     variables: dict[str, Any] = {**words(setting), "facts": setting, "has": has}
     plain = PlainTexts(variables)
-    catalogue = library.catalogue(setting, has, plain.fill)
-    packs = shelf.plan(setting, has, catalogue, plain.fill)
+    with plain.collecting():
+        catalogue = library.catalogue(setting, has, plain.fill)
+        packs = shelf.plan(setting, has, catalogue, plain.fill)
+        forms = _form_calls(catalogue)
+    if plain.failed:
+        pages = [FrontMatter(root / page.file, page.file).tree for page in library.pages.values()]
+        written = [*pages, Source(root / PACKS, PACKS).tree]
+        raise Problems(plain.problems(written, {*variables, *vocabulary()}))
     calls: dict[str, Callable[..., Any]] = {
         **citation_calls(setting, register),
         **contact_calls(setting, register, frozenset(catalogue.adopted)),
-        **_form_calls(catalogue),
+        **forms,
         "text_date": _text_date(catalogue),
         "as_at": lambda: register.as_at,
         "adopted": lambda document: _known(document, library) in catalogue.adopted,
@@ -92,10 +98,6 @@ def speech_of(setting: Setting, root: Path) -> Speech:
         "listed": listed,
         "date": lambda day: MARK_TO_CONFIRM if isinstance(day, ToConfirm) else Markup(in_words(day)),
     }
-    if plain.failed:
-        pages = [FrontMatter(root / page.file, page.file).tree for page in library.pages.values()]
-        written = [*pages, Source(root / PACKS, PACKS).tree]
-        raise Problems(plain.problems(written, {*variables, *vocabulary()}))
     return Speech(setting, register, library, catalogue, packs, variables, calls)
 
 

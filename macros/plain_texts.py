@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, TemplateError
@@ -17,7 +18,7 @@ _UNDEFINED = re.compile(r"'(\w+)' is undefined")
 
 
 class PlainTexts:
-    """Fills the words of one setting's texts, and remembers those that it couldn't fill."""
+    """Fills the words of one setting's texts."""
 
     def __init__(self, variables: Mapping[str, Any]) -> None:
         self._variables = variables
@@ -26,16 +27,28 @@ class PlainTexts:
             MARK_TO_CONFIRM.striptags() if isinstance(value, ToConfirm) else value
         )
         self._failed: dict[str, TemplateError] = {}
+        self._collecting = False
 
     def fill(self, text: str) -> str:
-        """Return a text with its words, plain and without escaping; as it is if that can't be done."""
+        """Return a text with its words, without escaping; raise TemplateError if that can't be done."""
         if "{" not in text:
             return text
         try:
             return self._environment.from_string(text).render(self._variables)
         except TemplateError as error:
+            if not self._collecting:
+                raise
             self._failed[text] = error
             return text
+
+    @contextmanager
+    def collecting(self) -> Iterator[None]:
+        """Within, what can't be filled is remembered and left as it is, so that all can be told at once."""
+        self._collecting = True
+        try:
+            yield
+        finally:
+            self._collecting = False
 
     @property
     def failed(self) -> bool:

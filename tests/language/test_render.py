@@ -134,3 +134,21 @@ def test_a_wrong_word_above_a_text_is_told_at_its_line(
     assert len(caught.value.problems) == 1
     assert str(caught.value).startswith(f"{file}:{line}:")
     assert told in str(caught.value)
+
+
+def test_a_wrong_word_in_a_label_of_a_form_is_told_at_its_line(tmp_path: Path) -> None:
+    """As in a title; and all of them at once."""
+    (tmp_path / "settings").symlink_to(ROOT / "settings")
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    log = tmp_path / "docs" / "forms" / "incident-log.md"
+    text = log.read_text(encoding="utf-8")
+    changed = text.replace("label: ", 'label: "{{ learnres }}" #', 1).replace(
+        "summary: ", "summary: '{{ x' #"
+    )
+    log.write_text(changed, encoding="utf-8")
+    with pytest.raises(Problems) as caught:
+        render(load_setting(tmp_path, "b2-mentoring"), tmp_path, today=TODAY)
+    lines = [changed[: changed.index(what)].count("\n") + 1 for what in ("'{{ x'", "{{ learnres")]
+    assert [(problem.file, problem.line) for problem in caught.value.problems] == [
+        ("docs/forms/incident-log.md", line) for line in lines
+    ]

@@ -25,6 +25,8 @@ CALLS: Mapping[str, Mapping[str, str]] = {
     "choice": {"name": "field"},
     "rows": {"name": "field"},
     "signature": {"who": "signer"},
+    "printed_rows": {"document": "document"},
+    "picture": {"name": "picture"},
 }
 
 

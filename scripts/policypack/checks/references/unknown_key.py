@@ -73,6 +73,11 @@ class _Known:
             if key.name in self._parts:
                 return ""
             return f"there is no part {key.name} in {PARTS}{did_you_mean(key.name, self._parts)}"
+        if key.kind == "picture":
+            pictures = [path.stem for path in (self._sources.root / "docs" / "pictures").glob("*.svg")]
+            if key.name in pictures:
+                return ""
+            return f"there is no picture {key.name}{did_you_mean(key.name, pictures)}"
         if key.kind == "field":
             return self._field_fault(key.name, source)
         return self._policy_fault(key.name)
