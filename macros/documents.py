@@ -56,6 +56,7 @@ class About(BaseModel):
     keep_for: str = ""
     order: int = 50
     essential: bool = False
+    easy_read_of: str = ""
     landscape: bool = False
     fields: dict[str, FieldSpec] = Field(default_factory=dict)
     changes: tuple[Change, ...] = Field(min_length=1)
@@ -85,7 +86,8 @@ class Page:
 class Meta:
     """What one setting's document says of itself: texts are plain, in the setting's own words.
 
-    `appendices` are the ids of those that the setting has, in order.
+    `appendices` are the ids of those that the setting has, in order. `easy_read` says whether it is the
+    easy-read twin of another: large letters, a picture beside each sentence.
     """
 
     id: str
@@ -104,6 +106,7 @@ class Meta:
     return_to: str
     keep_for: str
     landscape: bool
+    easy_read: bool
     fields: Mapping[str, FieldSpec]
     changes: tuple[Change, ...]
     plain: Callable[[str], str]
@@ -153,7 +156,7 @@ class Library:
                     path.stem, relative.as_posix(), file, about, source.body, source.body_line
                 )
         for page in pages.values():
-            problems += _unknown_appendices(page, pages)
+            problems += _unknown_documents(page, pages)
         if problems:
             raise Problems(problems)
         return cls(pages)
@@ -199,15 +202,20 @@ def _meta(page: Page, adopted: set[str], plain: Callable[[str], str]) -> Meta:
         return_to=about.return_to,
         keep_for=plain(about.keep_for),
         landscape=about.landscape,
+        easy_read=bool(about.easy_read_of),
         fields=about.fields,
         changes=tuple(change.model_copy(update={"text": plain(change.text)}) for change in about.changes),
         plain=plain,
     )
 
 
-def _unknown_appendices(page: Page, pages: Mapping[str, Page]) -> list[Problem]:
+def _unknown_documents(page: Page, pages: Mapping[str, Page]) -> list[Problem]:
+    about = page.about
+    named = [("appendices", name) for name in about.appendices]
+    if about.easy_read_of:
+        named.append(("easy_read_of", about.easy_read_of))
     return [
-        Problem(page.file, 1, 1, f"appendices: there is no document {name}{did_you_mean(name, pages)}")
-        for name in page.about.appendices
+        Problem(page.file, 1, 1, f"{key}: there is no document {name}{did_you_mean(name, pages)}")
+        for key, name in named
         if name not in pages
     ]

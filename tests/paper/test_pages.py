@@ -59,6 +59,7 @@ class Meta:
     returns: bool = False
     keep_for: str = ""
     landscape: bool = False
+    easy_read: bool = False
     changes: Sequence[Note] = (Note(),)
 
 
