@@ -41,7 +41,7 @@ class Reading:
 
     @property
     def budget(self) -> float:
-        """The highest grade for its readers: easy read 4, learners 6, families 8, everybody else 10 (issue 3)."""
+        """The highest grade for its readers: easy read 4, learners 6, families 8, others 10 (issue 3)."""
         return budget_of(self.meta)
 
     @property
