@@ -59,6 +59,7 @@ class About(Scope):
     keep_for: str = ""
     order: int = 50
     essential: bool = False
+    easy_read_of: str = ""
     landscape: bool = False
     fields: dict[str, FieldSpec] = Field(default_factory=dict)
     categories: dict[str, str] = Field(default_factory=dict)
@@ -82,7 +83,8 @@ class Page:
 class Meta:
     """What one setting's document says of itself: texts are plain, in the setting's own words.
 
-    `appendices` are the ids of those that the setting has, in order.
+    `appendices` are the ids of those that the setting has, in order. `easy_read` says whether it is the
+    easy-read twin of another: large letters, a picture beside each sentence.
     """
 
     id: str
@@ -101,6 +103,7 @@ class Meta:
     return_to: str
     keep_for: str
     landscape: bool
+    easy_read: bool
     fields: Mapping[str, FieldSpec]
     changes: tuple[Change, ...]
     plain: Callable[[str], str]
@@ -166,7 +169,7 @@ class Library:
                     name, relative.as_posix(), file, about, source.body, source.body_line, post
                 )
         for page in pages.values():
-            problems += _unknown_appendices(page, pages)
+            problems += _unknown_documents(page, pages)
         index = pages.get(news.INDEX)
         beside = [page.id for page in pages.values() if page.about.kind == "news"]
         problems += news.faults(posts, index.about.categories if index else None, beside)
@@ -236,6 +239,7 @@ def _meta(page: Page, adopted: set[str], plain: Callable[[str], str]) -> Meta:
         return_to=about.return_to,
         keep_for=plain(about.keep_for),
         landscape=about.landscape,
+        easy_read=bool(about.easy_read_of),
         fields=about.fields,
         changes=tuple(change.model_copy(update={"text": plain(change.text)}) for change in about.changes),
         plain=plain,
@@ -244,11 +248,15 @@ def _meta(page: Page, adopted: set[str], plain: Callable[[str], str]) -> Meta:
     )
 
 
-def _unknown_appendices(page: Page, pages: Mapping[str, Page]) -> list[Problem]:
+def _unknown_documents(page: Page, pages: Mapping[str, Page]) -> list[Problem]:
+    about = page.about
+    named = [("appendices", name) for name in about.appendices]
+    if about.easy_read_of:
+        named.append(("easy_read_of", about.easy_read_of))
     wrong = []
-    for name in page.about.appendices:
+    for key, name in named:
         if name not in pages:
-            wrong.append(f"there is no document {name}{did_you_mean(name, pages)}")
+            wrong.append(f"{key}: there is no document {name}{did_you_mean(name, pages)}")
         elif pages[name].about.kind in news.KINDS:
-            wrong.append(f"{name} is news, which has no place on paper")
-    return [Problem(page.file, 1, 1, f"appendices: {message}") for message in wrong]
+            wrong.append(f"{key}: {name} is news, which has no place on paper")
+    return [Problem(page.file, 1, 1, message) for message in wrong]

@@ -19,6 +19,7 @@ from macros.jinja import escape_markdown
 from macros.language import learn
 from macros.news import INDEX as NEWS
 from macros.news_pages import Category, Listed, about_category, about_news, about_post, category_title
+from macros.pictures import FOLDER as PICTURES
 from macros.problems import Problems
 from macros.render import Document, Pack, render_speech
 from macros.site import BRAND, about_document, about_site, brand_css, menu, printed_files
@@ -78,11 +79,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Keep only this setting's public documents, and add its logo and colours."""
+    """Keep only this setting's public documents and their pictures, and add its logo and colours."""
     for file in list(files):
-        unused = file.src_uri.endswith(".map") or file.src_uri.startswith(_UNUSED)
         sitemap = file.src_uri.startswith("sitemap.xml") and not config.site_url
-        if unused or sitemap or (file.is_documentation_page() and file.src_uri not in _build.by_path):
+        if sitemap or not _belongs(file):
             files.remove(file)
     logo = _build.pack.setting.logo
     if logo:
@@ -95,6 +95,16 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
     """Forget what the news plugin read from a post's front matter: its keys aren't words of the language."""
     page.meta = {}
     return page
+
+
+def _belongs(file: File) -> bool:
+    """Say whether a file is this setting's: a public page, a picture in one, or the site's frame."""
+    address = file.src_uri
+    if file.is_documentation_page():
+        return address in _build.by_path
+    if address.startswith(f"{PICTURES}/"):
+        return any(address in document.text for document in _build.by_path.values())
+    return not address.endswith(".map") and not address.startswith(_UNUSED)
 
 
 @event_priority(-100)

@@ -95,6 +95,7 @@ def about_document(document: Document, printed: Mapping[str, dict[str, Any]]) ->
         "kind": meta.kind,
         "title": meta.title,
         "summary": meta.summary,
+        "easy_read": meta.easy_read,
         "status": document.status if controlled else None,
         "status_line": _status_line(document.status) if controlled else "",
         "pdf": printed.get(meta.id),

@@ -98,9 +98,15 @@ def test_titles_beside_boxes_are_the_official_ones() -> None:
         assert all(title in (ROOT / file).read_text(encoding="utf-8") for title in titles)
 
 
-@pytest.mark.parametrize("body", SOURCES)
+UNDATED = [source for source in SOURCES if not str(source.id).startswith("news/")]
+
+
+@pytest.mark.parametrize("body", UNDATED)
 def test_nothing_is_typed_that_a_fact_or_the_register_holds(body: str) -> None:
-    """Numbers, addresses, years and dates come from the setting or the register, so they can't go stale."""
+    """Numbers, addresses, years and dates come from the setting or the register, so they can't go stale.
+
+    News is dated, and leaves on its day.
+    """
     words = plain(re.sub(r"\]\(.*?\)", "]", body))
     for what, pattern in _TYPED.items():
         assert not (found := re.findall(pattern, words)), f"{what} is typed: {found}"

@@ -93,7 +93,8 @@ def test_a_table_prints_what_is_known_and_room_for_the_rest() -> None:
     assert rows[0][0].tag == "th"
     cells = [cell for cell in root.iter("td") if cell.get("data-field")]
     assert len({cell.get("data-field") for cell in cells}) == len(cells) == 4 * 3 - 2
-    assert cells[0].get("data-label") == "When, row 1"
+    assert cells[0].get("data-label") == "When, Online safety is part of safeguarding"
+    assert cells[-1].get("data-label") == "Told, row 4"
     assert "day / month / year" in root.findall(".//thead//th")[1].text_content()
 
 
