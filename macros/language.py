@@ -23,6 +23,7 @@ from macros.jinja import Language as Grammar
 from macros.links import capital
 from macros.named_elsewhere import unknown_names
 from macros.packs import PackPlan, Shelf
+from macros.printed_rows import printed_rows_call
 from macros.problems import Problems, did_you_mean
 from macros.register import Register
 from macros.setting import Setting, ToConfirm, load_setting
@@ -78,6 +79,7 @@ def speech_of(setting: Setting, root: Path) -> Speech:
         **citation_calls(setting, register),
         **contact_calls(setting, register, frozenset(catalogue.adopted)),
         **_form_calls(catalogue),
+        "printed_rows": printed_rows_call(library.pages, _plain_texts(variables)),
         "text_date": _text_date(catalogue),
         "adopted": lambda document: _known(document, library) in catalogue.adopted,
         "documents_for": _documents_for(catalogue),
