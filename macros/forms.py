@@ -18,7 +18,7 @@ from macros.form_fields import Column, FieldSpec, check_names, checked_name
 from macros.jinja import escape_markdown
 from macros.problems import did_you_mean
 
-__all__ = ["SIGNERS", "Column", "FieldSpec", "check_names", "form_calls"]
+__all__ = ["SIGNERS", "Column", "FieldSpec", "check_names", "form_calls", "spoken_rows"]
 
 YES_NO_NOT_SURE = ("Yes", "No", "Not sure")
 DATE_HINT = "day / month / year"
@@ -130,9 +130,18 @@ def _spoken(spec: FieldSpec, words: Callable[[str], str]) -> FieldSpec:
             "label": words(spec.label),
             "options": tuple(map(words, spec.options)),
             "columns": columns,
-            "rows": tuple(tuple(map(words, row)) for row in spec.rows),
+            "rows": spoken_rows(spec, words),
         }
     )
+
+
+def spoken_rows(spec: FieldSpec, words: Callable[[str], str]) -> tuple[tuple[str, ...], ...]:
+    """Return the rows that a table declares, in the setting's words; one that says nothing is left out.
+
+    So a row may stand in a condition: `"{% if has.eyfs %}Do cameras stay outside?{% endif %}"`.
+    """
+    rows = (tuple(map(words, row)) for row in spec.rows)
+    return tuple(row for row in rows if any(cell.strip() for cell in row))
 
 
 def _attributes(

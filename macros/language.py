@@ -25,6 +25,7 @@ from macros.named_elsewhere import unknown_names
 from macros.news import KINDS as NEWS
 from macros.packs import PackPlan, Shelf
 from macros.pictures import picture_calls
+from macros.printed_rows import printed_rows_call
 from macros.problems import Problems, did_you_mean
 from macros.register import Register
 from macros.setting import Setting, ToConfirm, load_setting
@@ -85,6 +86,7 @@ def speech_of(setting: Setting, root: Path, *, today: datetime.date) -> Speech:
         **contact_calls(setting, register, frozenset(catalogue.adopted)),
         **_form_calls(catalogue),
         **picture_calls(root),
+        "printed_rows": printed_rows_call(library.pages, _plain_texts(variables)),
         "text_date": _text_date(catalogue),
         "as_at": lambda: register.as_at,
         "adopted": lambda document: _known(document, library) in catalogue.adopted,
