@@ -12,7 +12,7 @@ import datetime
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -209,7 +209,7 @@ def findings(coverage: Coverage, texts: Texts) -> Iterator[str]:
     """Yield what is wrong: an anchor or words that aren't there, a setting that no verdict speaks of."""
     slugs = tuple(texts.packs)
     for key, point in coverage.points.items():
-        source = coverage.sources.get(key.partition("-")[0])
+        source = coverage.sources.get(source_of(key, coverage.sources))
         if source is None:
             yield f"{key}: begins with none of the sources {', '.join(coverage.sources)}"
             continue
@@ -246,6 +246,11 @@ def _faults(said: Said, texts: Texts, slugs: Sequence[str]) -> Iterator[str]:
                 yield f'{said.at} in {slug} doesn\'t say "{piece}"'
 
 
+def source_of(key: str, sources: Collection[str]) -> str:
+    """Return the source that a point belongs to: the longest name that its id begins with, or nothing."""
+    return max((name for name in sources if key.startswith(f"{name}-")), key=len, default="")
+
+
 def verdicts(coverage: Coverage, texts: Texts) -> dict[str, Counter[str]]:
     """Return, for each source, how many points came to which end."""
     kinds = {
@@ -253,7 +258,7 @@ def verdicts(coverage: Coverage, texts: Texts) -> dict[str, Counter[str]]:
     }
     table: dict[str, Counter[str]] = {name: Counter() for name in coverage.sources}
     for key, point in coverage.points.items():
-        name = key.partition("-")[0]
+        name = source_of(key, coverage.sources)
         places = {kinds.get(_parts_of(said.at)[0]) for said in point.said}
         if not places:
             verdict = point.left_out[0].why if point.left_out else "not concerned"
