@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from pathlib import Path
 from types import SimpleNamespace
@@ -38,7 +39,8 @@ def test_the_words_are_there_when_the_form_is_left_out() -> None:
     """A setting without the form still reads its questions in the checklist."""
     setting = load_setting(ROOT, "b2-mentoring")
     without = setting.model_copy(update={"documents": Documents(exclude=("leaders-action-table",))})
-    speech = speech_of(without.placed("b2-mentoring", setting.folder, setting.origins), ROOT)
+    placed = without.placed("b2-mentoring", setting.folder, setting.origins)
+    speech = speech_of(placed, ROOT, today=datetime.date(2026, 11, 22))
     assert "leaders-action-table" not in speech.catalogue.adopted
     assert speech.calls["printed_rows"]("leaders-action-table", "law").startswith("- Do leaders know")
 
