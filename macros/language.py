@@ -21,13 +21,17 @@ from macros.forms import form_calls
 from macros.jinja import MARK_TO_CONFIRM, escape_markdown, in_words
 from macros.linked_policies import named, place_of_list
 from macros.named_elsewhere import unknown_names
+from macros.news import KINDS as NEWS
 from macros.packs import FILE as PACKS
 from macros.packs import PackPlan, Shelf
+from macros.pictures import picture_calls
 from macros.plain_texts import PlainTexts
+from macros.printed_rows import printed_rows_call
 from macros.problems import Problems, did_you_mean
 from macros.register import Register
 from macros.setting import Setting, ToConfirm, load_setting
 from macros.setting.source import Source
+from macros.today import today as the_day
 from macros.words import vocabulary, words
 from macros.written_model import FrontMatter
 
@@ -60,12 +64,15 @@ class Speech:
             registry.macro(function, name)
 
 
-def learn(root: Path, slug: str) -> Speech:
-    """Return the language of the setting `slug`; raise `Problems` with everything wrong in its sources."""
-    return speech_of(load_setting(root, slug), root)
+def learn(root: Path, slug: str, *, today: datetime.date | None = None) -> Speech:
+    """Return the language of the setting `slug`; raise `Problems` with everything wrong in its sources.
+
+    `today` decides which posts are still news; without it, the day that `macros.today` gives.
+    """
+    return speech_of(load_setting(root, slug), root, today=today or the_day())
 
 
-def speech_of(setting: Setting, root: Path) -> Speech:
+def speech_of(setting: Setting, root: Path, *, today: datetime.date) -> Speech:
     """Return the language of a loaded setting; raise `Problems` for the register's or documents' faults."""
     register = Register.load(root)
     library = Library.load(root)
@@ -77,7 +84,7 @@ def speech_of(setting: Setting, root: Path) -> Speech:
     variables: dict[str, Any] = {**words(setting), "facts": setting, "has": has}
     plain = PlainTexts(variables)
     with plain.collecting():
-        catalogue = library.catalogue(setting, has, plain.fill)
+        catalogue = library.catalogue(setting, has, plain.fill, today=today)
         packs = shelf.plan(setting, has, catalogue, plain.fill)
         forms = _form_calls(catalogue)
     if plain.failed:
@@ -88,6 +95,8 @@ def speech_of(setting: Setting, root: Path) -> Speech:
         **citation_calls(setting, register),
         **contact_calls(setting, register, frozenset(catalogue.adopted)),
         **forms,
+        **picture_calls(root),
+        "printed_rows": printed_rows_call(library.pages, plain.fill),
         "text_date": _text_date(catalogue),
         "as_at": lambda: register.as_at,
         "adopted": lambda document: _known(document, library) in catalogue.adopted,
@@ -147,7 +156,7 @@ def _documents_for(catalogue: Catalogue) -> Callable[..., Markup]:
         )
         for meta in own_first:
             wanted = everyone or audience in meta.audience or "everyone" in meta.audience
-            if wanted and meta.public and meta.kind not in ("home", "resource"):
+            if wanted and meta.public and meta.kind not in ("home", "resource", *NEWS):
                 link = posixpath.relpath(meta.path, here or ".")
                 lines.append(
                     f"- [{escape_markdown(meta.title)}]({link})  \n    {escape_markdown(meta.summary)}"
