@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from macros.language import speech_of
 from macros.problems import Problems
-from macros.render import render
+from macros.render import attempt
 from macros.setting import load_setting
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,7 +30,12 @@ def printed(tmp_path: Path) -> Printed:
 
     def lines(text: str, slug: str = "b2-mentoring") -> list[str]:
         path.write_text(f"{front}\n---\n{text}", encoding="utf-8")
-        pack = render(load_setting(tmp_path, slug), tmp_path, today=TODAY)
+        speech = speech_of(load_setting(tmp_path, slug), tmp_path, today=TODAY)
+        # Other pages point to headings that this page had.
+        pack, problems = attempt(speech, tmp_path, today=TODAY)
+        wrong = [problem for problem in problems if problem.file == f"docs/{PAGE}"]
+        if wrong:
+            raise Problems(wrong)
         return pack.documents["using-this-site"].text.rstrip("\n").split("\n")[2:]
 
     return lines
