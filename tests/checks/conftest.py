@@ -51,10 +51,11 @@ def tiny(tmp_path: Path) -> Callable[[Mapping[str, str]], Path]:
             facts, _, _ = path.read_text(encoding="utf-8").partition("\napproval:")
             path.write_text(f"{facts}\n", encoding="utf-8")
         (tmp_path / "docs").mkdir(exist_ok=True)
-        if not (tmp_path / "docs" / "_register").exists():
-            (tmp_path / "docs" / "_register").symlink_to(
-                ROOT / "docs" / "_register", target_is_directory=True
-            )
+        register = tmp_path / "docs" / "_register"
+        if any(name.startswith("docs/_register/") for name in files):
+            shutil.copytree(ROOT / "docs" / "_register", register)
+        elif not register.exists():
+            register.symlink_to(ROOT / "docs" / "_register", target_is_directory=True)
         (tmp_path / "docs" / "_packs.yml").write_text("{}\n", encoding="utf-8")
         for name, text in files.items():
             path = tmp_path / name

@@ -11,6 +11,12 @@ from policypack.checks.check import Check
 _MODULES = (
     "references.vague_link",
     "references.heading_jump",
+    "law.gone_in_prose",
+    "law.uncited",
+    "law.not_bound",
+    "law.confidence",
+    "law.unclear",
+    "law.register_age",
 )
 
 CHECKS: Mapping[str, Check] = dict(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from markdown_it.token import Token
@@ -23,6 +24,8 @@ from macros.render import Document, Pack, attempt
 from macros.setting import load_setting
 from macros.templates import PARTS
 from policypack.checks.finding import Finding
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -150,6 +153,17 @@ class Sources:
         if not column:
             column = len(written) - len(written.lstrip()) + 1
         return Finding(origin.file, origin.line, column, code, message, (text.slug,))
+
+    def once(self, look: Callable[[Sources], Found]) -> Found:
+        """Return what `look` finds in this project: several checks may ask, it looks once."""
+        if look not in self._looked:
+            self._looked[look] = look(self)
+        found: Found = self._looked[look]
+        return found
+
+    @cached_property
+    def _looked(self) -> dict[Callable[[Sources], Any], Any]:
+        return {}
 
     @cached_property
     def _environment(self) -> Environment:
