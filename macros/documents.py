@@ -14,6 +14,8 @@ from macros.features import NAMES
 from macros.forms import FieldSpec
 from macros.problems import Problem, Problems, did_you_mean
 from macros.setting import Setting
+from macros.setting.group import traits
+from macros.setting.people import People
 from macros.written_model import FrontMatter, typed
 
 Kind = Literal["policy", "agreement", "guide", "form", "resource", "home", "page"]
@@ -21,6 +23,7 @@ Publish = Literal["public", "staff", "office"]
 Audience = Literal[
     "everyone", "learners", "parents", "staff", "trainees", "mentors", "visitors", "board", "commissioners"
 ]
+_OWNERS = tuple(key for key, field in People.model_fields.items() if traits(field)["who"])
 _KIND_ORDER = ("home", "policy", "guide", "agreement", "form", "resource", "page")
 
 
@@ -59,6 +62,13 @@ class About(BaseModel):
     landscape: bool = False
     fields: dict[str, FieldSpec] = Field(default_factory=dict)
     changes: tuple[Change, ...] = Field(min_length=1)
+
+    @field_validator("owner")
+    @classmethod
+    def _a_post(cls, value: str) -> str:
+        if value not in _OWNERS:
+            raise ValueError(f"{value} is not the post of a person{did_you_mean(value, _OWNERS)}")
+        return value
 
     @field_validator("needs")
     @classmethod
