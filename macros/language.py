@@ -22,10 +22,14 @@ from macros.jinja import MARK_TO_CONFIRM, escape_markdown, in_words
 from macros.jinja import Language as Grammar
 from macros.links import capital
 from macros.named_elsewhere import unknown_names
+from macros.news import KINDS as NEWS
 from macros.packs import PackPlan, Shelf
+from macros.pictures import picture_calls
+from macros.printed_rows import printed_rows_call
 from macros.problems import Problems, did_you_mean
 from macros.register import Register
 from macros.setting import Setting, ToConfirm, load_setting
+from macros.today import today as the_day
 from macros.words import words
 
 
@@ -57,12 +61,15 @@ class Speech:
             registry.macro(function, name)
 
 
-def learn(root: Path, slug: str) -> Speech:
-    """Return the language of the setting `slug`; raise `Problems` with everything wrong in its sources."""
-    return speech_of(load_setting(root, slug), root)
+def learn(root: Path, slug: str, *, today: datetime.date | None = None) -> Speech:
+    """Return the language of the setting `slug`; raise `Problems` with everything wrong in its sources.
+
+    `today` decides which posts are still news; without it, the day that `macros.today` gives.
+    """
+    return speech_of(load_setting(root, slug), root, today=today or the_day())
 
 
-def speech_of(setting: Setting, root: Path) -> Speech:
+def speech_of(setting: Setting, root: Path, *, today: datetime.date) -> Speech:
     """Return the language of a loaded setting; raise `Problems` for the register's or documents' faults."""
     register = Register.load(root)
     library = Library.load(root)
@@ -72,12 +79,14 @@ def speech_of(setting: Setting, root: Path) -> Speech:
         raise Problems(unknown)
     has = features(setting)
     variables: dict[str, Any] = {**words(setting), "facts": setting, "has": has}
-    catalogue = library.catalogue(setting, has, _plain_texts(variables))
+    catalogue = library.catalogue(setting, has, _plain_texts(variables), today=today)
     packs = shelf.plan(setting, has, catalogue, _plain_texts(variables))
     calls: dict[str, Callable[..., Any]] = {
         **citation_calls(setting, register),
         **contact_calls(setting, register, frozenset(catalogue.adopted)),
         **_form_calls(catalogue),
+        **picture_calls(root),
+        "printed_rows": printed_rows_call(library.pages, _plain_texts(variables)),
         "text_date": _text_date(catalogue),
         "as_at": lambda: register.as_at,
         "adopted": lambda document: _known(document, library) in catalogue.adopted,
@@ -158,7 +167,7 @@ def _documents_for(catalogue: Catalogue) -> Callable[..., Markup]:
         )
         for meta in own_first:
             wanted = everyone or audience in meta.audience or "everyone" in meta.audience
-            if wanted and meta.public and meta.kind not in ("home", "resource"):
+            if wanted and meta.public and meta.kind not in ("home", "resource", *NEWS):
                 link = posixpath.relpath(meta.path, here or ".")
                 lines.append(
                     f"- [{escape_markdown(meta.title)}]({link})  \n    {escape_markdown(meta.summary)}"

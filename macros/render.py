@@ -108,10 +108,11 @@ class _Target(_Described):
 def render(setting: Setting, root: Path, *, today: datetime.date) -> Pack:
     """Return the finished texts of all documents that `setting` has.
 
-    `root` is the project's folder. `today` decides only what is overdue, never a word of a text.
+    `root` is the project's folder. `today` decides what is overdue and which posts have expired, nothing
+    else.
     Raise `Problems` with every fault in the pages, the register or the packs.
     """
-    speech = speech_of(setting, root)
+    speech = speech_of(setting, root, today=today)
     return render_speech(speech, root, today=today)
 
 

@@ -107,7 +107,9 @@ class Sources:
                 self._note("E101", "", wrong)
                 continue
             try:
-                pack, problems = attempt(speech_of(setting, self.root), self.root, today=self.today)
+                pack, problems = attempt(
+                    speech_of(setting, self.root, today=self.today), self.root, today=self.today
+                )
             except Problems as wrong:
                 self._note("E101", slug, wrong)
                 continue

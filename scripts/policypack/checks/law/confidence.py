@@ -43,7 +43,7 @@ CHECK = Check(
     name="something that nobody has confirmed, named by a page",
     why="""The register keeps what older policies listed, also where nobody has compared it with the world. A
     page that names such an entry gives it to readers as if it were sure.""",
-    bad="We think of the {{ cite('malicious-communications-act-1988') }}.",
-    good="We think of the {{ cite('computer-misuse-act-1990') }}.",
+    bad="Read {{ link('ofsted-cse-2014') }}.",
+    good="Read {{ cite('computer-misuse-act-1990') }}.",
     look=look,
 )

@@ -37,7 +37,9 @@ def look(sources: Sources) -> Iterator[Finding]:
             if not any(read.covers(path) for read in reads):
                 origin = line.origin
                 message = (
-                    f"{path} is read by no page and nothing else; take the line out, or let a page use it"
+                    f"every setting is asked for {path}, but no page reads it; let one use it, or ask no more"
+                    if path in asked
+                    else f"{path} is read by none of this setting's pages; take it out, or use it in one"
                 )
                 yield Finding(origin.file, origin.line, origin.column, CHECK.code, message, (slug,))
         yield from _of_documents(slug, pack)
