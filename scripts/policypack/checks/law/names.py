@@ -18,6 +18,11 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _YEAR = re.compile(
     rf"[\s,(*_\]]*(?:(?:of|from|the|edition|version|dated|\d\d?|{_MONTHS})[\s,]+){{0,4}}((?:19|20)\d\d)\b"
 )
+# Alone in its item or cell, or with a word that only a text can have behind it, it is a title.
+_TITLE_BEHIND = re.compile(
+    r"[*_]*\s*(?:[.;:,(|]|$)|[*_]*\s(?:says|asks|sets out|requires|expects|tells|explains)\b"
+)
+_ORDINARY = 6
 _NOT_BEFORE = frozenset("/.@-#&_")
 
 
@@ -49,7 +54,8 @@ class Name:
         first, *rest = self.words.split()
         if not rest:
             return self.entry.kind in ("campaign", "resource") and first.isalpha() and first.istitle()
-        return first == "The" or all(word.islower() for word in rest)
+        short = len(rest) < _ORDINARY and ":" not in self.words
+        return short and (first == "The" or all(word.islower() for word in rest))
 
 
 @dataclass(frozen=True)
@@ -144,5 +150,8 @@ def _is_name(name: Name, line: str, start: int, end: int) -> bool:
     if not name.loose:
         return True
     if _QUOTED.search(line[:start]) or _YEAR.match(line, end):
+        return True
+    heading = line.lstrip().startswith("#")
+    if not heading and name.words.split()[0] != "The" and _TITLE_BEHIND.match(behind):
         return True
     return _SENTENCE_BEGINS.search(line[:start]) is None

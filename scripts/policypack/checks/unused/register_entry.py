@@ -28,7 +28,8 @@ NAMED_BY_CODE = frozenset(
 def look(sources: Sources) -> Iterator[Finding]:
     """Yield each entry that no page names, no audience is shown and nothing else needs."""
     register = sources.register
-    if register is None:
+    # Pages that can't be read may refer to any entry.
+    if register is None or sources.library is None:
         return
     used = set(NAMED_BY_CODE) | {entry.superseded_by for entry in register.entries}
     for source in sources.files:

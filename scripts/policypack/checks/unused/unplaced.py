@@ -20,6 +20,8 @@ _LISTED = ("home", "news", "post")
 
 def look(sources: Sources) -> Iterator[Finding]:
     """Yield each part, field and document that has no place."""
+    if sources.library is None:
+        return
     yield from _parts(sources)
     for source in sources.files:
         if source.page and source.page.about.fields:
