@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from macros import news
 from macros.forms import FieldSpec
@@ -17,6 +17,8 @@ from macros.problems import Problem, Problems, did_you_mean
 from macros.scope import Scope, unknown_scope
 from macros.setting import Setting, setting_slugs
 from macros.setting.families import family_names
+from macros.setting.group import traits
+from macros.setting.people import People
 from macros.written_model import FrontMatter, typed
 
 Kind = Literal["policy", "agreement", "guide", "form", "resource", "home", "page", "news", "post"]
@@ -24,6 +26,7 @@ Publish = Literal["public", "staff", "office"]
 Audience = Literal[
     "everyone", "learners", "parents", "staff", "trainees", "mentors", "visitors", "board", "commissioners"
 ]
+_OWNERS = tuple(key for key, field in People.model_fields.items() if traits(field)["who"])
 _KIND_ORDER = ("home", "policy", "guide", "agreement", "form", "resource", "page", "news", "post")
 
 
@@ -64,6 +67,13 @@ class About(Scope):
     fields: dict[str, FieldSpec] = Field(default_factory=dict)
     categories: dict[str, str] = Field(default_factory=dict)
     changes: tuple[Change, ...] = Field(min_length=1)
+
+    @field_validator("owner")
+    @classmethod
+    def _a_post(cls, value: str) -> str:
+        if value not in _OWNERS:
+            raise ValueError(f"{value} is not the post of a person{did_you_mean(value, _OWNERS)}")
+        return value
 
 
 @dataclass(frozen=True)

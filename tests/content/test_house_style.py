@@ -88,7 +88,7 @@ def test_law_and_guidance_are_cited_by_key(page: Page) -> None:
         name
         for entry in REGISTER.entries
         if entry.kind not in _NO_LAW
-        for name in (entry.title, *entry.also_called)
+        for name in (entry.title, *entry.also_called, *entry.formerly)
         if (" " in name or name.isupper()) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)
     }
     assert typed - _TYPED_IN_A_FORM.get(page.file, set()) == set(), "cite these by their key"

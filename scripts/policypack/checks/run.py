@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from policypack.checks.allowances import Allowance, allowances, apply
+from macros.setting import setting_slugs
+from policypack.checks.allowances import Allowance, allowances, apply, unneeded
 from policypack.checks.catalogue import CHECKS, UNREADABLE
 from policypack.checks.finding import Finding, merged
 from policypack.checks.sources import Sources
@@ -48,6 +49,9 @@ def check(root: Path, slugs: Sequence[str], today: datetime.date, only: Collecti
         for code, slug, problem in sources.problems
     ]
     found += [finding for finding in told if not _said_better(finding, found)]
+    if set(slugs) == set(setting_slugs(root)):
+        # Another setting may need what these don't.
+        found += unneeded(allowed, only or (*CHECKS, *UNREADABLE))
     if only:
         found = [finding for finding in found if finding.code in only]
     return Outcome(merged(found, slugs), allowed)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from markdown_it.token import Token
@@ -24,6 +25,8 @@ from macros.setting import load_setting
 from macros.templates import PARTS
 from policypack.checks.finding import Finding
 from policypack.checks.references.links import Link, links_among
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -183,6 +186,17 @@ class Sources:
         spellings = (f"[{link.words}]({link.target}", f"[]({link.target})", f"[{link.words}]", link.words)
         near = next((spelling for spelling in spellings if spelling and spelling in written), "")
         return self.at(text, link.line, code, message, near)
+
+    def once(self, look: Callable[[Sources], Found]) -> Found:
+        """Return what `look` finds in this project: several checks may ask, it looks once."""
+        if look not in self._looked:
+            self._looked[look] = look(self)
+        found: Found = self._looked[look]
+        return found
+
+    @cached_property
+    def _looked(self) -> dict[Callable[[Sources], Any], Any]:
+        return {}
 
     @cached_property
     def _environment(self) -> Environment:
