@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from policypack.checks.finding import Finding
 from policypack.checks.run import Outcome
 from tests.checks.conftest import page
 
 PAGE = "docs/policies/tried.md"
 
 
+def on_the_page(outcome: Outcome) -> list[Finding]:
+    """Return what was found on the page itself: the small project uses little of the register."""
+    return [finding for finding in outcome.findings if finding.file == PAGE]
+
+
 def test_an_unknown_key_is_told_once_and_with_its_column(looked: Callable[..., Outcome]) -> None:
     """Rendering stops at the first and names no column; the check tells all, and only the check is heard."""
     text = page("Read {{ cite('kcsei') }}.\n\nRing {{ helpline('chidline') }}.\n")
-    findings = looked({PAGE: text}).findings
+    findings = on_the_page(looked({PAGE: text}))
     assert [(finding.code, finding.column) for finding in findings] == [("E201", 15), ("E201", 19)]
 
 
 def test_another_fault_of_the_same_line_is_told_too(looked: Callable[..., Outcome]) -> None:
     """A word that there isn't beside a key that there isn't."""
-    findings = looked({PAGE: page("{{ Learnres }} read {{ cite('kcsei') }}.\n")}).findings
+    findings = on_the_page(looked({PAGE: page("{{ Learnres }} read {{ cite('kcsei') }}.\n")}))
     assert [finding.code for finding in findings] == ["E103", "E201"]
 
 
