@@ -24,7 +24,7 @@ import system_needs
 from system_needs import MAC_FOLDERS, CannotSetUp, last_lines, quietly, say
 
 ROOT = Path(__file__).resolve().parent.parent
-WITHOUT_PAPER = ("serve", "settings", "readability", "register")
+WITHOUT_PAPER = ("serve", "settings", "check", "readability", "register")
 COMMANDS = ("build", "test", "facts", "bench", *WITHOUT_PAPER)
 OLDEST_PYTHON = (3, 11)
 STAMP = "policypack-is-ready"
