@@ -346,6 +346,10 @@ def test_a_single_sheet_prints_each_address_that_one_can_type_once() -> None:
     assert said.count("(childline.org.uk/remove)") == 1
     assert "Report Remove (childline.org.uk/remove)" in said.partition("the guidance")[2]
     assert "long-" not in said
+    twice = (
+        "[Ring them](https://www.kirklees.gov.uk/) (on [kirklees.gov.uk](https://www.kirklees.gov.uk/)).\n"
+    )
+    assert words(compose(Document(twice, meta), HOUSE)).count("kirklees.gov.uk") == 1
     assert "Adults ring here" not in said, "a young person's card says it for young people"
 
 
