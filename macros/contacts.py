@@ -13,7 +13,7 @@ from markupsafe import Markup
 from macros.doors import doors_of
 from macros.jinja import MARK_TO_CONFIRM, escape_markdown
 from macros.links import capital, joined, known, ring, say, site
-from macros.reach import EMERGENCY, POSTS, Helplines, Party, Reach
+from macros.reach import EMERGENCY, FOR_THINGS, POSTS, Helplines, Party, Reach
 from macros.setting import Setting
 from macros.whom_to_tell import table
 from macros.worries import worries
@@ -40,6 +40,7 @@ def contact_calls(
     return {
         "call": lambda key: _call(reach, key),
         "who": lambda key: _who(reach, key),
+        "tell_first": lambda: _first(reach) + (Markup("") if reach.lead.phone else _nobody_there(reach)),
         "worried": lambda: _worried(reach),
         "whom_to_tell": lambda: table(worries(reach)),
         "numbers": lambda: _numbers(reach),
@@ -64,9 +65,13 @@ def _call(reach: Reach, key: str) -> Markup:
     tell = _tell(party.who) if party else _tell_nobody_yet(key)
     if key not in _FOR_A_CHILD:
         return tell
-    return tell + say(
+    return tell + _nobody_there(reach, about_an_adult=key.startswith("concern"))
+
+
+def _nobody_there(reach: Reach, *, about_an_adult: bool = False) -> Markup:
+    return say(
         ". If you can't reach anyone, ring {services}. Adults can ring the {adults}, children {children}",
-        services=reach.councils.lado if key.startswith("concern") else reach.councils.services,
+        services=reach.councils.lado if about_an_adult else reach.councils.services,
         adults=reach.helpline("nspcc-helpline"),
         children=reach.helpline("childline"),
     )
@@ -100,10 +105,7 @@ def _worried(reach: Reach) -> Markup:
     """Return the block "Worried about a child?": danger, a human, nights, adults, helplines."""
     lines = (
         ("In danger now?", ring(f"Call {EMERGENCY}", EMERGENCY)),
-        (
-            "Worried?",
-            _first_the_host(reach) + (_ring_up(reach.lead) if reach.lead.phone else _tell(reach.lead.who)),
-        ),
+        ("Worried?", _first(reach)),
         ("Evenings, weekends and holidays:", capital(reach.councils.when_we_are_shut)),
         ("A worry about one of our adults?", say("Tell {who}", who=_about_an_adult(reach))),
         ("Someone else to talk to:", _helplines(reach)),
@@ -118,12 +120,19 @@ def _worried(reach: Reach) -> Markup:
     )
 
 
-def _first_the_host(reach: Reach) -> Markup:
-    return Markup(
-        "In a host school, tell its Designated Safeguarding Lead (DSL) at once, and ours the same day. "
-        if reach.has["host_schools"]
-        else ""
-    )
+def _first(reach: Reach) -> Markup:
+    """Return whom to tell first of a worry about a child: on placement the host school's lead, then ours."""
+    lead = reach.lead
+    if reach.has["host_schools"]:
+        hours = say(" ({hours}),", hours=escape_markdown(lead.hours)) if lead.hours else Markup("")
+        return say(
+            "In a host school, tell its Designated Safeguarding Lead (DSL) at once, "
+            "and {ours}{hours} the same day. In our own training, tell {who} at once",
+            ours=_number(lead),
+            hours=hours,
+            who=escape_markdown(lead.who),
+        )
+    return _ring_up(lead) if lead.phone else _tell(lead.who)
 
 
 def _helplines(reach: Reach) -> Markup:
@@ -143,18 +152,23 @@ def _about_an_adult(reach: Reach) -> Markup:
 def _numbers(reach: Reach) -> Markup:
     """Return the people and offices of the table as an HTML list: who answers, on which number, and when.
 
-    999 and the public helplines aren't in it: they are in the block that every such page begins with.
+    Whoever the table sends a reader to is in it, with a number or with the mark that it is to confirm.
+    999 and the public helplines aren't: they are in the block that every such page begins with.
     """
-    for_things = (reach.party("it_help"), reach.party("data_protection"))
-    people = (reach.lead, reach.deputy, reach.about_an_adult, reach.about_the_leader)
+    for_things = [reach.party(key) or _nameless(plain) for key, plain in FOR_THINGS.items()]
+    people = (reach.lead, reach.deputy, reach.about_an_adult, reach.about_the_leader or reach.chair)
     lines: list[Markup] = []
     if reach.has["host_schools"]:
         lines.append(Markup("The host school's DSL and deputy: their numbers are on your placement sheet"))
     lines += [_line(party) for party in people if party is not None]
     lines += [capital(reach.councils.services), *map(capital, reach.councils.lines("out_of_hours"))]
     lines.append(capital(reach.councils.lado))
-    lines += [_line(party) for party in for_things if party is not None]
+    lines += [_line(party) for party in for_things]
     return say("<ul>{items}</ul>", items=_items(dict.fromkeys(lines)))
+
+
+def _nameless(plain: str) -> Party:
+    return Party(plain, plain, plain)
 
 
 def _line(party: Party) -> Markup:

@@ -218,6 +218,54 @@ def test_on_placement_the_host_school_is_told_first_and_we_the_same_day(room: Ro
     assert row.write.striptags().startswith("the host school's record")
 
 
+def test_on_placement_help_comes_from_the_building_before_it_comes_from_us(room: Room) -> None:
+    """Is its DSL away, the school's leaders are asked before the council; its DSL rings the police."""
+    reach = room.reach(kind="teacher training partnership")
+    away = row_about(reach, "A child tells you").not_there.striptags()
+    steps = ["deputy DSL", "headteacher or another senior leader", "children's services"]
+    assert [away.index(step) for step in steps] == sorted(away.index(step) for step in steps)
+    police = row_about(reach, "Illegal material").also.striptags()
+    assert "The police, through the host school's DSL; in our own training, through our" in police
+    at_home = row_about(room.reach(), "Illegal material").also.striptags()
+    assert "The police, through our DSL. In danger" in at_home
+
+
+def test_on_placement_what_is_the_schools_stays_with_the_school(room: Room) -> None:
+    """A child's story isn't copied out of the school; its lost things and data are told to its own people."""
+    reach = room.reach(kind="teacher training partnership")
+    assert "the host school's record, nowhere else" in row_about(reach, "A child tells you").write
+    loss = row_about(reach, "A device is lost")
+    for cell in (loss.not_there, loss.about_them):
+        assert "for the school's things, its headteacher" in cell
+    assert "the school's data protection officer" in loss.write
+    for row in (loss, row_about(reach, "You made a mistake")):
+        assert row.also.striptags().startswith("the host school's DSL, then our DSL")
+
+
+def test_on_placement_nobody_takes_our_lead_for_a_second_dsl(room: Room) -> None:
+    """The block and the box on paper say whose lead each one is, and that ours comes first only with us."""
+    extra = people(safeguarding_lead="{post: safeguarding lead, phone: 01632960101, hours: 8 to 5}")
+    calls = room.calls(extra, kind="teacher training partnership")
+    for said in (calls["worried"](), calls["tell_first"]()):
+        assert (
+            "In a host school, tell its Designated Safeguarding Lead (DSL) at once, "
+            "and our safeguarding lead, 01632 960101 (8 to 5), the same day. "
+            "In our own training, tell our safeguarding lead at once"
+        ) in said.striptags()
+    without = room.calls(KENT, kind="teacher training partnership")["tell_first"]()
+    assert {"+443000411111", "+448088005000", "08001111"} <= dialled(without)
+
+
+@pytest.mark.parametrize("kind", ["teacher training partnership", "secondary school"])
+def test_whoever_the_table_names_is_in_the_list_of_people(room: Room, kind: str) -> None:
+    """A reader who is sent to the chair or to the data protection lead finds a line about that person."""
+    calls = room.calls(kind=kind)
+    table, people_listed = calls["whom_to_tell"]().striptags(), calls["numbers"]().striptags()
+    for who in ("he chair of the board", "ur data protection lead", "ur IT help"):
+        assert who in table
+        assert who in people_listed
+
+
 def test_with_several_councils_each_lado_is_named(room: Room) -> None:
     """Nobody rings the LADO of another council: each is named, and the words say which one counts."""
     leeds = (

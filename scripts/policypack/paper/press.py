@@ -12,7 +12,6 @@ from pathlib import Path
 from markupsafe import Markup
 
 from macros.colour import palette
-from macros.features import features
 from macros.pictures import FOLDER as PICTURES
 from macros.render import Document, Pack
 from policypack.paper.engine import LaidOut, lay_out
@@ -148,15 +147,9 @@ class Press:
         return f"{str(website).rstrip('/')}/{page}{'#' + anchor if anchor else ''}"
 
     def danger(self) -> Markup:
-        """Return the box that stands on every first page: danger, on placement the school, then our lead."""
-        setting = self.pack.setting
-        host = (
-            "In a host school, tell its Designated Safeguarding Lead (DSL) at once, and ours the same day. "
-            if features(setting)["host_schools"]
-            else ""
-        )
-        return Markup("<p><strong>If a child may be in danger now, ring 999.</strong> {}{}.</p>").format(
-            host, self.pack.calls["call"]("safeguarding_lead")
+        """Return the box that stands on every first page: danger, then whom to tell first."""
+        return Markup("<p><strong>If a child may be in danger now, ring 999.</strong> {}.</p>").format(
+            self.pack.calls["tell_first"]()
         )
 
     def _return_to(self, document: Document) -> str:
