@@ -65,7 +65,7 @@ class _AboutAChild(_Rows):
             "A nude or semi-nude image of someone under 18, real or made by AI. "
             "Do not look for it, copy it, send it on or delete it",
             say(
-                "the police at once if an adult is involved ({emergency} if there is danger now, else {police})",
+                "the police at once if an adult is involved: {emergency} in danger, else {police}",
                 emergency=ring(EMERGENCY, EMERGENCY),
                 police=ring(POLICE, POLICE),
             ),
@@ -187,11 +187,7 @@ class _AboutAChild(_Rows):
     def _record(self) -> Markup:
         if self.reach.has["away_from_base"]:
             # Nobody far away can hand over paper the same day, nor write into the lead's own record.
-            return say(
-                "the incident log, to {lead} the same day by our secure route. "
-                "Anywhere else, only that a concern was passed on",
-                lead=self.lead,
-            )
+            return say("the incident log, to {lead} the same day", lead=self.lead)
         names = known(self.reach.setting.when_something_happens.we_write_it_in)
         ours = (
             joined(map(escape_markdown, names), " and ")
@@ -289,13 +285,12 @@ class _AboutThings(_Rows):
     def _loss(self) -> Row:
         """What belongs to the host school is told to the host school."""
         data, leader = self.post("data_protection"), self.reach.leader.link
-        now = say(
-            "{it} and {data}: ring, and outside working hours email as well", it=self.it_help, data=data
-        )
+        ours = say("{it} and {data}", it=self.it_help, data=data)
+        now = say("{ours}: ring, and out of hours email too", ours=ours)
         away, about = leader, self.reach.above
         write = say("a note of what, when and whose data, for {data}", data=data)
         if self.on_placement:
-            now = say("for the host school's things, its IT help. For ours, {now}", now=now)
+            now = say("for the host school's things, its IT help. For ours, {ours}", ours=ours)
             away = say("for the school's things, its headteacher. For ours, {away}", away=away)
             about = say("for the school's things, its headteacher. For ours, {above}", above=about)
             write = say(
