@@ -269,6 +269,14 @@ def test_the_part_that_goes_back_says_which_version_to_whom_and_how_long() -> No
     assert pages_allowed(staff.meta) == 3
 
 
+def test_a_form_says_whom_it_goes_to_and_until_when_it_is_kept() -> None:
+    """Whoever finds a filled sheet knows where it belongs; a form that stays with its reader says nothing."""
+    form = replace(Meta(), kind="form", keep_for="until the next review is complete", budget=1)
+    page = compose(Document(meta=form), HOUSE, return_to="DSL")
+    assert "Return it to our DSL. We keep it until the next review is complete." in words(page)
+    assert "Return it" not in words(compose(Document(meta=replace(form, keep_for="")), HOUSE))
+
+
 def test_a_short_document_is_set_closer_before_it_runs_over_its_sides() -> None:
     """One side stays one side, in letters no smaller than needed; a text far too long keeps its size."""
     seen: list[dict[str, object]] = []
@@ -338,6 +346,10 @@ def test_a_single_sheet_prints_each_address_that_one_can_type_once() -> None:
     assert said.count("(childline.org.uk/remove)") == 1
     assert "Report Remove (childline.org.uk/remove)" in said.partition("the guidance")[2]
     assert "long-" not in said
+    twice = (
+        "[Ring them](https://www.kirklees.gov.uk/) (on [kirklees.gov.uk](https://www.kirklees.gov.uk/)).\n"
+    )
+    assert words(compose(Document(twice, meta), HOUSE)).count("kirklees.gov.uk") == 1
     assert "Adults ring here" not in said, "a young person's card says it for young people"
 
 

@@ -40,19 +40,22 @@ def print_below(root: HtmlElement, everywhere: bool) -> None:
 def print_beside(root: HtmlElement) -> None:
     """Print each address that one can type behind its link, once; one on a card of help stands on the card.
 
-    For single sheets, which hang on a wall or lie on a table.
+    An address that the text itself says isn't printed again. For single sheets, which hang on a wall or
+    lie on a table.
     """
     cards = [link for card in root.find_class("help-card") for link in card.iter("a")]
-    seen: set[str] = set()
-    for link in [*cards, *(link for link in list(root.iter("a")) if link not in cards)]:
-        target = link.get("href", "")
-        words = short_address(target)
-        if not target.startswith(_WEB) or words in seen or len(words) > _TYPED:
+    links = list(root.iter("a"))
+    seen = {words for link in links if (words := _address(link)) == link.text_content().strip()}
+    for link in [*cards, *(link for link in links if link not in cards)]:
+        words = _address(link)
+        if not link.get("href", "").startswith(_WEB) or words in seen or len(words) > _TYPED:
             continue
         seen.add(words)
-        if words == link.text_content().strip():
-            continue
         address = lxml.html.Element("span", {"class": "address beside"})
         address.text = f"({words})"
         address.tail, link.tail = link.tail, " "
         link.addnext(address)
+
+
+def _address(link: HtmlElement) -> str:
+    return short_address(link.get("href", ""))

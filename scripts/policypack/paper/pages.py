@@ -77,9 +77,9 @@ def compose(
     danger now"; `label` an appendix's ("Appendix 2") and `belongs_to` the title of its policy; `appendices`
     the labels and titles that follow a policy, for its contents; `contents` prints them, with page numbers
     beside references too: for documents of `CONTENTS_FROM_PAGES` or more. `return_to` is the post that a
-    signed part goes to. `address_of` turns a link to another document into an address, or None for plain
-    words. `snug`, 0 to `SNUGGEST`, sets a short document closer, never below 10 pt, so that it keeps to its
-    sides. `fillable` puts real fields in the place of lines and boxes.
+    signed part or a form goes to, or nothing. `address_of` turns a link to another document into an
+    address, or None for plain words. `snug`, 0 to `SNUGGEST`, sets a short document closer, never below
+    10 pt, so that it keeps to its sides. `fillable` puts real fields in the place of lines and boxes.
     """
     meta, status = document.meta, document.status
     compact = bool(label) or is_compact(meta)
@@ -103,7 +103,7 @@ def compose(
     body.keep_together()
     if meta.kind == "agreement" and meta.returns:
         body.part_to_return(
-            _goes_back(document, return_to),
+            f"{capital(meta.short)}, {_lower(foot_status(status))}. {_goes_back(meta, return_to)}".strip(),
             own_leaf=own_leaf,
             head=f"{capital(meta.short)}, version {status.version}, {letterhead.name}",
         )
@@ -137,6 +137,7 @@ def compose(
         danger=box.html() if danger else "",
         contents=_contents(entries, appendices) if contents else Markup(""),
         text=text,
+        goes_back=_goes_back(meta, return_to) if meta.kind == "form" else "",
         version=status.version,
         what_changed=tuple(status.what_changed) if kept else (),
         changes=meta.changes if kept else (),
@@ -177,9 +178,8 @@ def _boxes(document: Printable, letterhead: Letterhead, address: str, label: str
     )
 
 
-def _goes_back(document: Printable, return_to: str) -> str:
-    meta = document.meta
-    sentences = [f"{capital(meta.short)}, {_lower(foot_status(document.status))}."]
+def _goes_back(meta: PrintedMeta, return_to: str) -> str:
+    sentences = []
     if return_to:
         sentences.append(f"Return it to our {return_to}.")
     if meta.keep_for:

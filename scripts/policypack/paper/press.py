@@ -153,7 +153,9 @@ class Press:
         )
 
     def _return_to(self, document: Document) -> str:
-        person = getattr(self.pack.setting.people, document.meta.return_to or "safeguarding_lead", None)
+        if not document.meta.return_to:
+            return ""
+        person = getattr(self.pack.setting.people, document.meta.return_to, None)
         return str(getattr(person, "post", person) or "")
 
     def _inside(self, document: Document, href: str) -> str | None:
