@@ -40,6 +40,7 @@ def contact_calls(
     return {
         "call": lambda key: _call(reach, key),
         "who": lambda key: _who(reach, key),
+        "reach": lambda key: _reached(reach, key),
         "tell_first": lambda: _first(reach) + (Markup("") if reach.lead.phone else _nobody_there(reach)),
         "worried": lambda: _worried(reach),
         "whom_to_tell": lambda: table(worries(reach)),
@@ -62,7 +63,7 @@ def _call(reach: Reach, key: str) -> Markup:
     party = reach.lead if key == "safeguarding_lead" else reach.party(key)
     if party is not None and party.phone:
         return _ring_up(party)
-    tell = _tell(party.who) if party else _tell_nobody_yet(key)
+    tell = _tell(party.in_full) if party else _tell_nobody_yet(key)
     if key not in _FOR_A_CHILD:
         return tell
     return tell + _nobody_there(reach, about_an_adult=key.startswith("concern"))
@@ -85,8 +86,16 @@ def _who(reach: Reach, key: str) -> Markup:
     return say("{who} ({mark})", who=escape_markdown(POSTS[key]), mark=MARK_TO_CONFIRM)
 
 
+def _reached(reach: Reach, key: str) -> Markup:
+    """Return a post as a sentence speaks of it, with number and address: "the DPO, 01632 ..., or email ..."."""
+    party = reach.party(key)
+    if party is None:
+        return _who(reach, key)
+    return _number(party) + (_mail(party) if party.phone else Markup(""))
+
+
 def _ring_up(party: Party) -> Markup:
-    return ring(f"Call {party.who}: {party.phone}", party.phone) + _hours(party)
+    return ring(f"Call {party.in_full}: {party.phone}", party.phone) + _hours(party)
 
 
 def _tell(who: str) -> Markup:
@@ -132,7 +141,7 @@ def _first(reach: Reach) -> Markup:
             hours=hours,
             who=escape_markdown(lead.who),
         )
-    return _ring_up(lead) if lead.phone else _tell(lead.who)
+    return _ring_up(lead) if lead.phone else _tell(lead.in_full)
 
 
 def _helplines(reach: Reach) -> Markup:
@@ -181,7 +190,7 @@ def _number(party: Party) -> Markup:
         return party.number
     if party.email:
         address = site(party.email, f"mailto:{party.email}")
-        return say("{who}, e-mail {address}", who=party.number, address=address)
+        return say("{who}, email {address}", who=party.number, address=address)
     return say("{who} (number {mark})", who=party.number, mark=MARK_TO_CONFIRM)
 
 
@@ -189,7 +198,7 @@ def _mail(party: Party) -> Markup:
     """Return the address for those who can't ring; a post's own, never a person's private one."""
     if not party.email:
         return Markup("")
-    return say(", or e-mail {address}", address=site(party.email, f"mailto:{party.email}"))
+    return say(", or email {address}", address=site(party.email, f"mailto:{party.email}"))
 
 
 def _help_card(reach: Reach) -> Markup:
@@ -199,9 +208,11 @@ def _help_card(reach: Reach) -> Markup:
     here = say("any adult you trust, or {ours}{hours}", ours=ours, hours=_hours(lead))
     if not reach.has["secondary"]:
         here = Markup("any grown-up you trust")
+    # Who is alone with one adult of ours has to know that there are others.
+    places = "Here, at home or at your school:" if reach.has["commissioners"] else "Here or at home:"
     lines = [
         ("In danger:", reach.emergency),
-        ("Here:", here),
+        (places, here),
         ("Any time, free:", reach.helpline("childline")),
     ]
     if reach.has["secondary"]:

@@ -78,6 +78,12 @@ class Party:
         return ring(self.short, self.phone)
 
     @property
+    def in_full(self) -> str:
+        """`who` with the letters that the next sentences use: "our Designated Safeguarding Lead (DSL)"."""
+        bare, letters = _BRACKET.sub("", self.post), abbreviation(self.post)
+        return self.who if letters == self.post else self.who.replace(bare, f"{bare} ({letters})", 1)
+
+    @property
     def number(self) -> Markup:
         """The words and the number, as one link; or the words alone."""
         return ring(f"{self.who}, {self.phone}", self.phone) if self.phone else escape_markdown(self.who)

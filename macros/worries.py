@@ -64,7 +64,11 @@ class _AboutAChild(_Rows):
         yield self._row(
             "A nude or semi-nude image of someone under 18, real or made by AI. "
             "Do not look for it, copy it, send it on or delete it",
-            say("{call} if an adult is involved", call=self.reach.emergency),
+            say(
+                "the police at once if an adult is involved: {emergency} in danger, else {police}",
+                emergency=ring(EMERGENCY, EMERGENCY),
+                police=ring(POLICE, POLICE),
+            ),
         )
         yield self._row("Bullying, threats or hate online, whoever does it")
         yield self._row(
@@ -181,6 +185,9 @@ class _AboutAChild(_Rows):
         return known(self.reach.setting.when_something_happens.we_also_tell) or ()
 
     def _record(self) -> Markup:
+        if self.reach.has["away_from_base"]:
+            # Nobody far away can hand over paper the same day, nor write into the lead's own record.
+            return say("the incident log, to {lead} the same day", lead=self.lead)
         names = known(self.reach.setting.when_something_happens.we_write_it_in)
         ours = (
             joined(map(escape_markdown, names), " and ")
@@ -213,6 +220,8 @@ class _AboutAnAdult(_Rows):
             )
             about = say("the chair of that school's governors or trust. About ours, {ours}", ours=about)
             others = say("{leader}, the same day; nobody else", leader=listener.link)
+        elif self.reach.has["away_from_base"]:
+            now = say("{ours}. About an adult of a school where you are: its headteacher too", ours=now)
         away = governor if self.reach.lead.is_also(listener) else self.reach.lead
         return Row(
             what=Markup("An adult worries you or crosses a line, even a small one (a low-level concern)"),
@@ -276,13 +285,14 @@ class _AboutThings(_Rows):
     def _loss(self) -> Row:
         """What belongs to the host school is told to the host school."""
         data, leader = self.post("data_protection"), self.reach.leader.link
-        now = say("{it} and {data}", it=self.it_help, data=data)
-        away = say("{leader}, at any hour", leader=leader)
-        about, write = leader, say("a note of what, when and whose data, for {data}", data=data)
+        ours = say("{it} and {data}", it=self.it_help, data=data)
+        now = say("{ours}: ring, and out of hours email too", ours=ours)
+        away, about = leader, self.reach.above
+        write = say("a note of what, when and whose data, for {data}", data=data)
         if self.on_placement:
-            now = say("for the host school's things, its IT help. For ours, {now}", now=now)
+            now = say("for the host school's things, its IT help. For ours, {ours}", ours=ours)
             away = say("for the school's things, its headteacher. For ours, {away}", away=away)
-            about = say("for the school's things, its headteacher. For ours, {leader}", leader=leader)
+            about = say("for the school's things, its headteacher. For ours, {above}", above=about)
             write = say(
                 "a note of what, when and whose data, for the school's data protection officer, "
                 "or for {data}",
