@@ -12,9 +12,11 @@ from pathlib import Path
 from markupsafe import Markup
 
 from macros.colour import palette
-from macros.features import features
+from macros.contacts import deputy_by_phone
 from macros.pictures import FOLDER as PICTURES
+from macros.reach import Reach
 from macros.render import Document, Pack
+from macros.returns import goes_back
 from policypack.paper.engine import LaidOut, lay_out
 from policypack.paper.engine.stamping import Stamp
 from policypack.paper.fitting import Fit, compose_to_fit, likely
@@ -83,7 +85,7 @@ class Press:
             label=label,
             belongs_to=policy,
             appendices=self._appendix_titles(document),
-            return_to=self._return_to(document),
+            goes_back=goes_back(self.pack.setting, document.meta),
             address_of=partial(self._inside, document),
             fillable=bool(document.meta.fields) or "form-signature" in document.html,
         )
@@ -148,20 +150,21 @@ class Press:
         return f"{str(website).rstrip('/')}/{page}{'#' + anchor if anchor else ''}"
 
     def danger(self) -> Markup:
-        """Return the box that stands on every first page: danger, on placement the school, then our lead."""
-        setting = self.pack.setting
-        host = (
-            "In a host school, tell its Designated Safeguarding Lead (DSL) at once, and ours the same day. "
-            if features(setting)["host_schools"]
-            else ""
-        )
-        return Markup("<p><strong>If a child may be in danger now, ring 999.</strong> {}{}.</p>").format(
-            host, self.pack.calls["call"]("safeguarding_lead")
-        )
+        """Return the box that stands on every first page: danger, on placement the school, then our people.
 
-    def _return_to(self, document: Document) -> str:
-        person = getattr(self.pack.setting.people, document.meta.return_to or "safeguarding_lead", None)
-        return str(getattr(person, "post", person) or "")
+        A deputy or a council without a confirmed number isn't in it.
+        """
+        reach = Reach(self.pack.setting, self.pack.register)
+        said = [self.pack.calls["call"]("safeguarding_lead")]
+        if reach.has["host_schools"]:
+            school = "In a host school, tell its Designated Safeguarding Lead (DSL) at once, and ours the same day"
+            said.insert(0, Markup(school))
+        if deputy := deputy_by_phone(reach):
+            said.append(Markup("Not there? {}").format(deputy))
+        if nights := reach.councils.nights:
+            said.append(Markup("Nights and weekends: {}").format(nights))
+        box = Markup("<p><strong>If a child may be in danger now, ring 999.</strong> {}.</p>")
+        return box.format(Markup(". ").join(said))
 
     def _inside(self, document: Document, href: str) -> str | None:
         """Return `doc/<id>#<anchor>` for a link to another page, which the layout then settles."""
