@@ -156,7 +156,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     setting, printed = _build.pack.setting, _build.printed
     context["doc"] = about_document(setting, document, printed) if document else _about_category(page)
     if document and document.meta.post:
-        context["doc"] |= about_post(_listed(page))
+        metas = [one.meta for one in _build.by_path.values()]
+        context["doc"] |= about_post(_listed(page), metas)
     elif document and document is _build.news:
         context["doc"] |= _about_news(page)
     return context

@@ -136,9 +136,10 @@ class Press:
 
     def stamp(self, words: str) -> Stamp:
         """Return how a pack numbers its pages, in the corner that every page keeps free for it."""
-        _, bottom, right, _ = stamp_rectangle(1)
         font = self.sources["assets/"] / "fonts" / STAMP_FONT
-        return Stamp(font, words, place="right", edge=(A4_MM[0] - right) * MM, bottom=bottom * MM, size=9)
+        (_, bottom, odd, _), (_, _, even, _) = stamp_rectangle(1), stamp_rectangle(2)
+        edge, even_edge = ((A4_MM[0] - right) * MM for right in (odd, even))
+        return Stamp(font, words, "right", edge, even_edge, bottom=bottom * MM, size=9)
 
     def address(self, name: str, anchor: str = "") -> str | None:
         """Return the public address of a document's page, or None where it has none yet."""
