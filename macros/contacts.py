@@ -176,7 +176,7 @@ def _to_ring(reach: Reach) -> Markup:
     people = [party for party in (reach.lead, reach.deputy, reach.leader) if party and party.phone]
     lines = [ring(f"{party.short}, {party.phone}", party.phone) for party in people]
     lines += [*reach.councils.lines("phone"), *reach.councils.lines("out_of_hours")]
-    return Markup("; ").join(dict.fromkeys(lines))
+    return Markup(". ").join(map(capital, dict.fromkeys(lines)))
 
 
 def _line(party: Party) -> Markup:

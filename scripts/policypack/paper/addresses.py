@@ -1,7 +1,7 @@
 """Web addresses in print, for those who have only the paper and can't tap a link.
 
-An address is never cut at one of its hyphens: nobody could tell whether it has to be typed. A long one goes on
-below behind a slash.
+An address is never cut at one of its hyphens: nobody could tell whether it has to be typed. A long one goes
+on below behind a slash.
 """
 
 from __future__ import annotations
@@ -63,7 +63,12 @@ def keep_whole(root: HtmlElement) -> None:
     """Keep the pieces of each link whose words are its address on one line each."""
     for link in root.iter("a"):
         target = link.get("href", "")
-        if len(link) == 0 and target.startswith(_WEB) and link.text and link.text in (target, short_address(target)):
+        if (
+            len(link) == 0
+            and target.startswith(_WEB)
+            and link.text
+            and link.text in (target, short_address(target))
+        ):
             _fill(link, link.text)
 
 

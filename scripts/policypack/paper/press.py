@@ -158,7 +158,9 @@ class Press:
         reach = Reach(self.pack.setting, self.pack.register)
         said = [self.pack.calls["call"]("safeguarding_lead")]
         if reach.has["host_schools"]:
-            school = "In a host school, tell its Designated Safeguarding Lead (DSL) at once, and ours the same day"
+            school = (
+                "In a host school, tell its Designated Safeguarding Lead (DSL) at once, and ours the same day"
+            )
             said.insert(0, Markup(school))
         if deputy := deputy_by_phone(reach):
             said.append(Markup("Not there? {}").format(deputy))
