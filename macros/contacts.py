@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from macros.doors import doors_of
 from macros.jinja import MARK_TO_CONFIRM, escape_markdown
-from macros.links import capital, joined, known, ring, say, site
+from macros.links import capital, joined, known, ring, ring_within, say, site
 from macros.reach import EMERGENCY, FOR_THINGS, POSTS, Helplines, Party, Reach
 from macros.setting import Setting
 from macros.whom_to_tell import table
@@ -43,14 +43,14 @@ def contact_calls(
         "reach": lambda key: _reached(reach, key),
         "tell_first": lambda: _first(reach) + (Markup("") if reach.lead.phone else _nobody_there(reach)),
         "worried": lambda: _worried(reach),
-        "whom_to_tell": lambda: table(worries(reach)),
+        "whom_to_tell": lambda: table(worries(reach), _to_ring(reach)),
         "numbers": lambda: _numbers(reach),
         "help_card": lambda: _help_card(reach),
         "about_an_adult": lambda: _about_an_adult(reach),
         "lado": lambda: reach.councils.lado,
         "doors": doors_of(reach, adopted),
         "formats_line": lambda: _formats_line(setting),
-        "ask_for_copies": lambda: capital(_copies_from(setting)) + ".",
+        "ask_for_copies": lambda: say("Ask {who}.", who=copies_from(setting)),
     }
 
 
@@ -87,7 +87,7 @@ def _who(reach: Reach, key: str) -> Markup:
 
 
 def _reached(reach: Reach, key: str) -> Markup:
-    """Return a post as a sentence speaks of it, with number and address: "the DPO, 01632 ..., or email ..."."""
+    """Return a post as a sentence speaks of it, with number and address: "the DPO, 01632 ..., or email"."""
     party = reach.party(key)
     if party is None:
         return _who(reach, key)
@@ -114,7 +114,7 @@ def _worried(reach: Reach) -> Markup:
     """Return the block "Worried about a child?": danger, a human, nights, adults, helplines."""
     lines = (
         ("In danger now?", ring(f"Call {EMERGENCY}", EMERGENCY)),
-        ("Worried?", _first(reach)),
+        ("Worried?", _first(reach) + _not_there(reach)),
         ("Evenings, weekends and holidays:", capital(reach.councils.when_we_are_shut)),
         ("A worry about one of our adults?", say("Tell {who}", who=_about_an_adult(reach))),
         ("Someone else to talk to:", _helplines(reach)),
@@ -142,6 +142,18 @@ def _first(reach: Reach) -> Markup:
             who=escape_markdown(lead.who),
         )
     return _ring_up(lead) if lead.phone else _tell(lead.in_full)
+
+
+def _not_there(reach: Reach) -> Markup:
+    """Return who is rung when the lead doesn't answer, on a line of its own; nothing to confirm is in it."""
+    deputy = deputy_by_phone(reach)
+    return say(' <span class="line">Not there? {deputy}</span>', deputy=deputy) if deputy else Markup("")
+
+
+def deputy_by_phone(reach: Reach) -> Markup:
+    """Return the deputy with the number, beginning a sentence; nothing while a number is to confirm."""
+    deputy = reach.deputy
+    return capital(deputy.number) if deputy and deputy.phone and reach.lead.phone else Markup("")
 
 
 def _helplines(reach: Reach) -> Markup:
@@ -178,6 +190,14 @@ def _numbers(reach: Reach) -> Markup:
 
 def _nameless(plain: str) -> Party:
     return Party(plain, plain, plain)
+
+
+def _to_ring(reach: Reach) -> Markup:
+    """Return the numbers behind the table's short words, for paper, where a word can't be tapped."""
+    people = [party for party in (reach.lead, reach.deputy, reach.leader) if party and party.phone]
+    lines = [ring(f"{party.short}, {party.phone}", party.phone) for party in people]
+    lines += [*reach.councils.lines("phone"), *reach.councils.lines("out_of_hours")]
+    return Markup(". ").join(map(capital, dict.fromkeys(lines)))
 
 
 def _line(party: Party) -> Markup:
@@ -232,12 +252,11 @@ def _items(lines: Iterable[Markup]) -> Markup:
 
 def _formats_line(setting: Setting) -> Markup:
     """Return the sentence that every page ends with: other formats are free, and who sends them."""
-    offer = "Free on paper, in large print, read aloud or explained in another language: {ask}."
-    return say(offer, ask=_copies_from(setting))
+    offer = "Free on paper, in large print, read aloud or explained in another language: ask {who}."
+    return say(offer, who=copies_from(setting))
 
 
-def _copies_from(setting: Setting) -> Markup:
+def copies_from(setting: Setting) -> Markup:
+    """Return who gives out paper copies, to stand in a sentence."""
     who = known(setting.who_we_are.paper_copies_from)
-    if who:
-        return say("ask {who}", who=escape_markdown(who))
-    return say("ask any member of staff")
+    return ring_within(who) if who else Markup("any member of staff")

@@ -103,6 +103,15 @@ class Councils:
         return [ring(f"children's services{c.at}{said}, {number}", number) for c, number in numbers if number]
 
     @property
+    def nights(self) -> Markup:
+        """Children's services with each number that is known for nights; nothing while none is."""
+        return Markup(" or ").join(
+            ring(f"children's services{council.at}, {council.out_of_hours}", council.out_of_hours)
+            for council in self.all
+            if council.out_of_hours
+        )
+
+    @property
     def services(self) -> Markup:
         """Children's services with each number that is known; otherwise where the number is found."""
         if numbers := self.lines("phone"):

@@ -163,7 +163,7 @@ def test_a_known_number_is_a_link_that_says_whom_it_reaches(room: Room) -> None:
     )
     shown = to_html(str(room.calls(extra)["call"]("safeguarding_lead")))
     assert shown == (
-        '<p><a href="tel:+441632960101">Call our Designated Safeguarding Lead&#58; 01632 960101</a>, '
+        '<p><a href="tel:+441632960101">Call our Designated Safeguarding Lead&#58; 01632\u00a0960101</a>, '
         "Monday to Friday, 8.30 to 5</p>"
     )
 
@@ -171,8 +171,59 @@ def test_a_known_number_is_a_link_that_says_whom_it_reaches(room: Room) -> None:
 def test_evenings_ring_the_council_at_night(room: Room) -> None:
     """The out-of-hours number of the council is in the block, named as that."""
     block = room.calls(KENT)["worried"]()
-    assert "Children's services at Kent County Council out of hours, 03000 41 91 91" in block
+    assert "Children's services at Kent County Council out of hours, 03000\u00a041\u00a091\u00a091" in block
     assert "+443000419191" in dialled(block)
+
+
+def test_when_the_lead_is_not_there_the_deputy_is(room: Room) -> None:
+    """The deputy follows the lead, with a number; nobody is named whose number is to confirm."""
+    lead, deputy = "{post: DSL, phone: 01632960101}", "{post: Deputy DSL, phone: 01632960102}"
+    both = room.calls(people(safeguarding_lead=lead, deputy_safeguarding_lead=deputy))["worried"]()
+    shown = " ".join(html.fromstring(str(both)).text_content().split())
+    assert "DSL: 01632 960101 Not there? Our Deputy DSL, 01632 960102Evenings" in shown
+    for alone in (
+        people(safeguarding_lead=lead, deputy_safeguarding_lead="Deputy DSL"),
+        people(safeguarding_lead=lead),
+        people(safeguarding_lead="DSL", deputy_safeguarding_lead=deputy),
+    ):
+        assert "Not there?" not in room.calls(alone)["worried"]()
+
+
+def test_on_paper_the_table_has_the_numbers_that_its_words_ring(room: Room) -> None:
+    """Nobody can tap "our DSL" on paper; what is to confirm isn't listed."""
+    lead, deputy = "{post: Designated Safeguarding Lead (DSL), phone: 01632960101}", "Deputy DSL"
+    table = room.calls(people(safeguarding_lead=lead, deputy_safeguarding_lead=deputy) + KENT)[
+        "whom_to_tell"
+    ]()
+    above = html.fromstring(str(table)).find_class("on-paper")[0]
+    assert dialled(html.tostring(above, encoding="unicode")) == {
+        "+441632960101",
+        "+443000411111",
+        "+443000419191",
+    }
+    assert "Our DSL, 01632 960101." in " ".join(above.text_content().split())
+    assert "on-paper" not in room.calls()["whom_to_tell"]()
+
+
+@pytest.mark.parametrize(
+    ("office", "shown"),
+    [
+        ("the school office, 01632 960100", ["tel:+441632960100"]),
+        ("the school office, on 01632 960100 or in room 4", ["tel:+441632960100"]),
+        ("the school office", []),
+        ("the office, form 2026 11 22 00", []),
+    ],
+)
+def test_the_office_can_be_rung_for_paper_copies(room: Room, office: str, shown: list[str]) -> None:
+    """Its number is a link, and no line ends within it."""
+    base = NOTHING_KNOWN.replace("  kind: {kind}", f"  kind: {{kind}}\n  paper_copies_from: {office}")
+    reach = room.reach(base=base)
+    line: Any = html.fromstring(
+        f"<p>{contact_calls(reach.setting, reach.helplines, ())['formats_line']()}</p>"
+    )
+    assert line.xpath(".//a/@href") == shown
+    assert line.text_content().replace("\u00a0", " ").endswith(f"ask {office}.")
+    assert ("01632\u00a0960100" in line.text_content()) is bool(shown)
 
 
 def test_a_concern_about_a_sole_leader_goes_to_the_lado(room: Room) -> None:
