@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from macros.doors import doors_of
 from macros.jinja import MARK_TO_CONFIRM, escape_markdown
-from macros.links import capital, joined, known, ring, say, site
-from macros.reach import EMERGENCY, POSTS, Helplines, Party, Reach
+from macros.links import capital, joined, known, ring, ring_within, say, site
+from macros.reach import EMERGENCY, FOR_THINGS, POSTS, Helplines, Party, Reach
 from macros.setting import Setting
 from macros.whom_to_tell import table
 from macros.worries import worries
@@ -40,15 +40,17 @@ def contact_calls(
     return {
         "call": lambda key: _call(reach, key),
         "who": lambda key: _who(reach, key),
+        "reach": lambda key: _reached(reach, key),
+        "tell_first": lambda: _first(reach) + (Markup("") if reach.lead.phone else _nobody_there(reach)),
         "worried": lambda: _worried(reach),
-        "whom_to_tell": lambda: table(worries(reach)),
+        "whom_to_tell": lambda: table(worries(reach), _to_ring(reach)),
         "numbers": lambda: _numbers(reach),
         "help_card": lambda: _help_card(reach),
         "about_an_adult": lambda: _about_an_adult(reach),
         "lado": lambda: reach.councils.lado,
         "doors": doors_of(reach, adopted),
         "formats_line": lambda: _formats_line(setting),
-        "ask_for_copies": lambda: capital(_copies_from(setting)) + ".",
+        "ask_for_copies": lambda: say("Ask {who}.", who=copies_from(setting)),
     }
 
 
@@ -61,12 +63,16 @@ def _call(reach: Reach, key: str) -> Markup:
     party = reach.lead if key == "safeguarding_lead" else reach.party(key)
     if party is not None and party.phone:
         return _ring_up(party)
-    tell = _tell(party.who) if party else _tell_nobody_yet(key)
+    tell = _tell(party.in_full) if party else _tell_nobody_yet(key)
     if key not in _FOR_A_CHILD:
         return tell
-    return tell + say(
+    return tell + _nobody_there(reach, about_an_adult=key.startswith("concern"))
+
+
+def _nobody_there(reach: Reach, *, about_an_adult: bool = False) -> Markup:
+    return say(
         ". If you can't reach anyone, ring {services}. Adults can ring the {adults}, children {children}",
-        services=reach.councils.lado if key.startswith("concern") else reach.councils.services,
+        services=reach.councils.lado if about_an_adult else reach.councils.services,
         adults=reach.helpline("nspcc-helpline"),
         children=reach.helpline("childline"),
     )
@@ -80,8 +86,16 @@ def _who(reach: Reach, key: str) -> Markup:
     return say("{who} ({mark})", who=escape_markdown(POSTS[key]), mark=MARK_TO_CONFIRM)
 
 
+def _reached(reach: Reach, key: str) -> Markup:
+    """Return a post as a sentence speaks of it, with number and address: "the DPO, 01632 ..., or email"."""
+    party = reach.party(key)
+    if party is None:
+        return _who(reach, key)
+    return _number(party) + (_mail(party) if party.phone else Markup(""))
+
+
 def _ring_up(party: Party) -> Markup:
-    return ring(f"Call {party.who}: {party.phone}", party.phone) + _hours(party)
+    return ring(f"Call {party.in_full}: {party.phone}", party.phone) + _hours(party)
 
 
 def _tell(who: str) -> Markup:
@@ -100,10 +114,7 @@ def _worried(reach: Reach) -> Markup:
     """Return the block "Worried about a child?": danger, a human, nights, adults, helplines."""
     lines = (
         ("In danger now?", ring(f"Call {EMERGENCY}", EMERGENCY)),
-        (
-            "Worried?",
-            _first_the_host(reach) + (_ring_up(reach.lead) if reach.lead.phone else _tell(reach.lead.who)),
-        ),
+        ("Worried?", _first(reach) + _not_there(reach)),
         ("Evenings, weekends and holidays:", capital(reach.councils.when_we_are_shut)),
         ("A worry about one of our adults?", say("Tell {who}", who=_about_an_adult(reach))),
         ("Someone else to talk to:", _helplines(reach)),
@@ -118,12 +129,31 @@ def _worried(reach: Reach) -> Markup:
     )
 
 
-def _first_the_host(reach: Reach) -> Markup:
-    return Markup(
-        "In a host school, tell its Designated Safeguarding Lead (DSL) at once, and ours the same day. "
-        if reach.has["host_schools"]
-        else ""
-    )
+def _first(reach: Reach) -> Markup:
+    """Return whom to tell first of a worry about a child: on placement the host school's lead, then ours."""
+    lead = reach.lead
+    if reach.has["host_schools"]:
+        hours = say(" ({hours}),", hours=escape_markdown(lead.hours)) if lead.hours else Markup("")
+        return say(
+            "In a host school, tell its Designated Safeguarding Lead (DSL) at once, "
+            "and {ours}{hours} the same day. In our own training, tell {who} at once",
+            ours=_number(lead),
+            hours=hours,
+            who=escape_markdown(lead.who),
+        )
+    return _ring_up(lead) if lead.phone else _tell(lead.in_full)
+
+
+def _not_there(reach: Reach) -> Markup:
+    """Return who is rung when the lead doesn't answer, on a line of its own; nothing to confirm is in it."""
+    deputy = deputy_by_phone(reach)
+    return say(' <span class="line">Not there? {deputy}</span>', deputy=deputy) if deputy else Markup("")
+
+
+def deputy_by_phone(reach: Reach) -> Markup:
+    """Return the deputy with the number, beginning a sentence; nothing while a number is to confirm."""
+    deputy = reach.deputy
+    return capital(deputy.number) if deputy and deputy.phone and reach.lead.phone else Markup("")
 
 
 def _helplines(reach: Reach) -> Markup:
@@ -143,18 +173,31 @@ def _about_an_adult(reach: Reach) -> Markup:
 def _numbers(reach: Reach) -> Markup:
     """Return the people and offices of the table as an HTML list: who answers, on which number, and when.
 
-    999 and the public helplines aren't in it: they are in the block that every such page begins with.
+    Whoever the table sends a reader to is in it, with a number or with the mark that it is to confirm.
+    999 and the public helplines aren't: they are in the block that every such page begins with.
     """
-    for_things = (reach.party("it_help"), reach.party("data_protection"))
-    people = (reach.lead, reach.deputy, reach.about_an_adult, reach.about_the_leader)
+    for_things = [reach.party(key) or _nameless(plain) for key, plain in FOR_THINGS.items()]
+    people = (reach.lead, reach.deputy, reach.about_an_adult, reach.about_the_leader or reach.chair)
     lines: list[Markup] = []
     if reach.has["host_schools"]:
         lines.append(Markup("The host school's DSL and deputy: their numbers are on your placement sheet"))
     lines += [_line(party) for party in people if party is not None]
     lines += [capital(reach.councils.services), *map(capital, reach.councils.lines("out_of_hours"))]
     lines.append(capital(reach.councils.lado))
-    lines += [_line(party) for party in for_things if party is not None]
+    lines += [_line(party) for party in for_things]
     return say("<ul>{items}</ul>", items=_items(dict.fromkeys(lines)))
+
+
+def _nameless(plain: str) -> Party:
+    return Party(plain, plain, plain)
+
+
+def _to_ring(reach: Reach) -> Markup:
+    """Return the numbers behind the table's short words, for paper, where a word can't be tapped."""
+    people = [party for party in (reach.lead, reach.deputy, reach.leader) if party and party.phone]
+    lines = [ring(f"{party.short}, {party.phone}", party.phone) for party in people]
+    lines += reach.councils.numbers
+    return Markup(". ").join(map(capital, dict.fromkeys(lines)))
 
 
 def _line(party: Party) -> Markup:
@@ -167,7 +210,7 @@ def _number(party: Party) -> Markup:
         return party.number
     if party.email:
         address = site(party.email, f"mailto:{party.email}")
-        return say("{who}, e-mail {address}", who=party.number, address=address)
+        return say("{who}, email {address}", who=party.number, address=address)
     return say("{who} (number {mark})", who=party.number, mark=MARK_TO_CONFIRM)
 
 
@@ -175,7 +218,7 @@ def _mail(party: Party) -> Markup:
     """Return the address for those who can't ring; a post's own, never a person's private one."""
     if not party.email:
         return Markup("")
-    return say(", or e-mail {address}", address=site(party.email, f"mailto:{party.email}"))
+    return say(", or email {address}", address=site(party.email, f"mailto:{party.email}"))
 
 
 def _help_card(reach: Reach) -> Markup:
@@ -185,9 +228,11 @@ def _help_card(reach: Reach) -> Markup:
     here = say("any adult you trust, or {ours}{hours}", ours=ours, hours=_hours(lead))
     if not reach.has["secondary"]:
         here = Markup("any grown-up you trust")
+    # Who is alone with one adult of ours has to know that there are others.
+    places = "Here, at home or at your school:" if reach.has["commissioners"] else "Here or at home:"
     lines = [
         ("In danger:", reach.emergency),
-        ("Here:", here),
+        (places, here),
         ("Any time, free:", reach.helpline("childline")),
     ]
     if reach.has["secondary"]:
@@ -207,12 +252,11 @@ def _items(lines: Iterable[Markup]) -> Markup:
 
 def _formats_line(setting: Setting) -> Markup:
     """Return the sentence that every page ends with: other formats are free, and who sends them."""
-    offer = "Free on paper, in large print, read aloud or explained in another language: {ask}."
-    return say(offer, ask=_copies_from(setting))
+    offer = "Free on paper, in large print, read aloud or explained in another language: ask {who}."
+    return say(offer, who=copies_from(setting))
 
 
-def _copies_from(setting: Setting) -> Markup:
+def copies_from(setting: Setting) -> Markup:
+    """Return who gives out paper copies, to stand in a sentence."""
     who = known(setting.who_we_are.paper_copies_from)
-    if who:
-        return say("ask {who}", who=escape_markdown(who))
-    return say("ask any member of staff")
+    return ring_within(who) if who else Markup("any member of staff")

@@ -11,9 +11,11 @@ from markupsafe import Markup
 from macros.jinja import escape_markdown
 from macros.links import joined, known, ring, say, site, with_article
 from macros.setting import Area, Email, Phone, Setting
+from macros.words import abbreviation
 
 Line = Literal["phone", "out_of_hours"]
 _OFFICER = "the council's officer for worries about adults"
+_SEVERAL = "; if that is more than one, ring any of them"
 # GOV.UK asks for a postcode and names the council with its numbers, by day and by night. Printed short
 # enough to be typed from paper.
 _FINDER = "https://www.gov.uk/report-child-abuse-to-local-council"
@@ -71,6 +73,17 @@ class Council:
         """The LADO in the council's own words, or in ours."""
         return with_article(self.lado_post, "the") if self.lado_post else f"the LADO{self.at}"
 
+    @property
+    def lado_letters(self) -> str:
+        """What the council calls that officer's team for short: LESAS; empty where it has no such name."""
+        letters = abbreviation(self.lado_post)
+        return "" if letters == self.lado_post else letters
+
+    @property
+    def lado_in_short(self) -> str:
+        """The same for readers who have never heard of one, where the council's own words are long."""
+        return "the council's team for worries about adults" if self.lado_letters else self.lado_called
+
 
 @dataclass(frozen=True)
 class Councils:
@@ -88,6 +101,26 @@ class Councils:
         said = " out of hours" if line == "out_of_hours" else ""
         numbers = [(council, getattr(council, line)) for council in self.all]
         return [ring(f"children's services{c.at}{said}, {number}", number) for c, number in numbers if number]
+
+    @property
+    def numbers(self) -> list[Markup]:
+        """Each number that is known, as short as can be: one council needs no name to be told apart."""
+        if len(self.all) != 1:
+            return [*self.lines("phone"), *self.lines("out_of_hours")]
+        (council,) = self.all
+        day, night = council.phone, council.out_of_hours
+        found = [ring(f"children's services, {day}", day)] if day else []
+        said = "out of hours" if day else "children's services out of hours"
+        return found + ([ring(f"{said}, {night}", night)] if night else [])
+
+    @property
+    def nights(self) -> Markup:
+        """Children's services with each number that is known for nights; nothing while none is."""
+        return Markup(" or ").join(
+            ring(f"children's services{council.at}, {council.out_of_hours}", council.out_of_hours)
+            for council in self.all
+            if council.out_of_hours
+        )
 
     @property
     def services(self) -> Markup:
@@ -137,22 +170,27 @@ class Councils:
 
     def _lado(self, explained: str) -> Markup:
         if found := [council.lado for council in self.all if council.lado]:
-            last = Markup(", for the council where the adult works" if len(found) > 1 else "")
+            last = Markup("")
+            if len(found) > 1:
+                last = Markup(", for the council where the adult works") + ("" if explained else _SEVERAL)
             return joined(found) + last + Markup(f" ({explained})" if explained else "")
         named = [council for council in self.all if council.name or council.lado_post]
         first = Markup(explained and explained + ": ")
         if not named:
             return say(
-                "the LADO of the council where the adult works ({first}{where})",
+                "the LADO of the council where the adult works{several} ({first}{where})",
+                several=Markup("" if explained else _SEVERAL),
                 first=first,
                 where=_number_is_on(""),
             )
         return joined(
             say(
                 "{who} ({first}{where})",
-                who=escape_markdown(council.lado_called),
-                first=first,
-                where=_see(council.lado_website),
+                who=escape_markdown(council.lado_in_short if explained else council.lado_called),
+                first=say("LADO, called {name}: ", name=escape_markdown(council.lado_letters))
+                if explained and council.lado_letters
+                else first,
+                where=_see(council.lado_website, whole=not explained),
             )
             for council in named
         )
@@ -163,9 +201,16 @@ class Councils:
         return ring("the LADO", self.all[0].lado_phone if len(self.all) == 1 else None)
 
 
-def _see(address: str) -> Markup:
-    """Return an officer's page, which may hold a number or a form; or where the number is found."""
-    return say("see {address}", address=site(_short(address), address)) if address else _number_is_on("")
+def _see(address: str, *, whole: bool) -> Markup:
+    """Return an officer's page, which may hold a number or a form; or where the number is found.
+
+    `whole` prints the address to the end, for whoever has it on paper.
+    """
+    if not address:
+        return _number_is_on("")
+    shown = urlsplit(address)
+    typed = shown.netloc.removeprefix("www.") + shown.path.rstrip("/") if whole else _short(address)
+    return say("see {address}", address=site(typed, address))
 
 
 def _number_is_on(address: str) -> Markup:

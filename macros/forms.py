@@ -45,6 +45,7 @@ SIGNERS: Mapping[str, Signer] = {
     "safeguarding_lead": Signer("{{ Dsl }}"),
     "leader": Signer("{{ Leader }}"),
     "board": Signer("For the {{ board }}", "Role"),
+    "approver": Signer("By whoever approves it", "Role"),
     "setting": Signer("For {{ setting }}", "Role"),
     "host_school": Signer("For the host school", "Role"),
 }

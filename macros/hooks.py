@@ -153,9 +153,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Give the template what it needs to know of the page's document, or of a category of the news."""
     document = _build.by_path.get(page.file.src_uri)
-    context["doc"] = about_document(document, _build.printed) if document else _about_category(page)
+    setting, printed = _build.pack.setting, _build.printed
+    context["doc"] = about_document(setting, document, printed) if document else _about_category(page)
     if document and document.meta.post:
-        context["doc"] |= about_post(_listed(page))
+        metas = [one.meta for one in _build.by_path.values()]
+        context["doc"] |= about_post(_listed(page), metas)
     elif document and document is _build.news:
         context["doc"] |= _about_news(page)
     return context

@@ -16,6 +16,7 @@ from jinja2.runtime import Undefined
 from markupsafe import Markup
 
 from macros.setting import ToConfirm
+from macros.whole_numbers import kept_whole
 
 # Every character that Markdown, attr_list or HTML could read as more than itself.
 _SPECIAL = re.compile(r"""[\\`*_{}\[\]<>#+!|&~^=:"$@]""")
@@ -28,11 +29,12 @@ MARK_TO_CONFIRM = Markup('<mark class="to-confirm">to confirm</mark>')
 def escape_markdown(text: str) -> Markup:
     """Return `text` as Markdown that shows exactly these characters, wherever it stands.
 
+    White space is one space, and within a telephone number one that no line ends at.
     Decimal character references survive Python-Markdown, attribute lists, tables and HTML alike;
     backslashes don't (26 of 150 nasty values came out wrong with them: docs of decision 2).
     """
     escaped = _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", " ".join(text.split()))
-    return Markup(_LIST_MARKER.sub(_reference_marker, escaped))
+    return Markup(kept_whole(_LIST_MARKER.sub(_reference_marker, escaped)))
 
 
 def _reference_marker(match: re.Match[str]) -> str:

@@ -10,6 +10,8 @@ from markupsafe import Markup
 
 from macros.jinja import escape_markdown
 from macros.setting import Phone, ToConfirm
+from macros.setting.typed import Wrong
+from macros.whole_numbers import NUMBER
 
 T = TypeVar("T")
 _DETERMINED = re.compile(r"(?i)(?:an?|any|each|our|the|your)\s")
@@ -33,6 +35,19 @@ def ring(text: str, phone: Phone | str | None) -> Markup:
         return shown
     number = phone if isinstance(phone, Phone) else Phone.parse(phone)
     return Markup('<a href="tel:{}">{}</a>').format(number.tel, shown)
+
+
+def ring_within(text: str) -> Markup:
+    """Return a setting's own words; the first telephone number in them is a link that rings it."""
+    shown = escape_markdown(text)
+    found = NUMBER.search(shown)
+    if found is None:
+        return shown
+    try:
+        phone = Phone.parse(Markup(found[0]).unescape())
+    except Wrong:
+        return shown
+    return shown[: found.start()] + ring(phone, phone) + shown[found.end() :]
 
 
 def site(text: str, address: str | None) -> Markup:

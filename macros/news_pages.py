@@ -48,13 +48,22 @@ def about_news(posts: Sequence[Listed], categories: Sequence[Category]) -> dict[
                 "posts": [{"title": post.meta.title, "href": post.href} for post in tags[tag]],
             }
             for tag in sorted(tags, key=str.casefold)
+            if lists_tags(one.meta for one in posts)
         ],
     }
 
 
-def about_post(post: Listed) -> dict[str, Any]:
+def lists_tags(posts: Iterable[Meta]) -> bool:
+    """Say whether the page of all posts lists their tags: one longer than the posts helps nobody."""
+    tags = [post.post.tags for post in posts if post.post]
+    return len(set().union(*tags)) <= len(tags)
+
+
+def about_post(post: Listed, all_posts: Iterable[Meta]) -> dict[str, Any]:
     """Return what a post's own page adds to `doc`: itself, with the tags' places on the page of all posts."""
-    return {"post": {**_line(post), "tags": [{"name": tag, "id": _anchor(tag)} for tag in _tags(post)]}}
+    listed = lists_tags(all_posts)
+    tags = [{"name": tag, "id": _anchor(tag) if listed else ""} for tag in _tags(post)]
+    return {"post": {**_line(post), "tags": tags}}
 
 
 def about_category(name: str, summary: str, posts: Iterable[Listed]) -> dict[str, Any]:
@@ -69,6 +78,7 @@ def about_category(name: str, summary: str, posts: Iterable[Listed]) -> dict[str
         "pdf": None,
         "control": [],
         "changes": [],
+        "goes_back": "",
         "posts": [_line(post) for post in posts],
     }
 

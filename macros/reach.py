@@ -28,6 +28,9 @@ from macros.words import Word, abbreviation, words
 EMERGENCY = "999"
 POLICE = "101"
 
+# Who is told of a loss, and how the table calls them while nobody is named.
+FOR_THINGS: Mapping[str, str] = {"it_help": "our IT help", "data_protection": "our data protection lead"}
+
 # Each key of `people` that one person stands behind, and how that person is called while nobody is named.
 POSTS: Mapping[str, str] = {
     key: str(traits(field)["who"]) for key, field in People.model_fields.items() if traits(field)["who"]
@@ -73,6 +76,12 @@ class Party:
     def link(self) -> Markup:
         """The short words, as a link that rings them where a number is known."""
         return ring(self.short, self.phone)
+
+    @property
+    def in_full(self) -> str:
+        """`who` with the letters that the next sentences use: "our Designated Safeguarding Lead (DSL)"."""
+        bare, letters = _BRACKET.sub("", self.post), abbreviation(self.post)
+        return self.who if letters == self.post else self.who.replace(bare, f"{bare} ({letters})", 1)
 
     @property
     def number(self) -> Markup:
@@ -186,13 +195,20 @@ class Reach:
     @property
     def above(self) -> Markup:
         """Who is told of the leader where no child is at risk: the one named for it, or who governs."""
-        if self.about_the_leader:
-            return self.about_the_leader.link
+        if named := self.about_the_leader or self.chair:
+            return named.link
         if self.setting.who_we_are.legal_form is LegalForm.SOLE_TRADER:
             return self.councils.lado_link
-        if self.has["school"] or self.has["host_schools"]:
-            return escape_markdown(f"the chair of {with_article(str(self.words['board']), 'the')}")
         return escape_markdown(f"any {self.words['board_member']}")
+
+    @cached_property
+    def chair(self) -> Party | None:
+        """The chair of the board, where there is one and nobody is named for a concern about the leader."""
+        alone = self.setting.who_we_are.legal_form is LegalForm.SOLE_TRADER
+        if alone or self.about_the_leader or not (self.has["school"] or self.has["host_schools"]):
+            return None
+        post = f"the chair of {with_article(str(self.words['board']), 'the')}"
+        return Party(post, post, post)
 
     def helpline(self, key: str) -> Markup:
         """Return a helpline's name and number as one link; its name, linked, where it has no number."""

@@ -7,13 +7,19 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from macros.colour import palette
+from macros.contacts import copies_from
 from macros.documents import Meta
 from macros.jinja import in_words
+from macros.links import ring_within
 from macros.news import INDEX as NEWS
 from macros.news import KINDS as NEWS_KINDS
 from macros.render import Document, Pack
+from macros.returns import goes_back
 from macros.review import Status
+from macros.setting import Setting
 from macros.standing import control_rows, filled
 
 BRAND = "assets/brand"
@@ -70,6 +76,7 @@ def about_site(pack: Pack, printed: Mapping[str, dict[str, Any]]) -> dict[str, A
     """Return `pack` of the template contract."""
     setting = pack.setting
     who = setting.who_we_are
+    address = ring_within(str(who.public_address)) if who.public_address else Markup("")
     logo = f"{BRAND}/{Path(setting.logo).name}" if setting.logo else ""
     return {
         "name": str(who.name),
@@ -81,12 +88,15 @@ def about_site(pack: Pack, printed: Mapping[str, dict[str, Any]]) -> dict[str, A
         "worried": "#worried",
         "formats_line": pack.calls["formats_line"](),
         "as_at": in_words(pack.register.as_at),
-        "address": str(who.public_address) if who.public_address else "",
+        "address": address,
+        "copies_from": copies_from(setting),
         "packs": [printed[f"pack-{plan.key}"] for plan in pack.packs if f"pack-{plan.key}" in printed],
     }
 
 
-def about_document(document: Document, printed: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+def about_document(
+    setting: Setting, document: Document, printed: Mapping[str, dict[str, Any]]
+) -> dict[str, Any]:
     """Return `doc` of the template contract."""
     meta = document.meta
     controlled = meta.kind not in ("home", "page", "resource", *NEWS_KINDS)
@@ -101,6 +111,7 @@ def about_document(document: Document, printed: Mapping[str, dict[str, Any]]) ->
         "pdf": printed.get(meta.id),
         "control": _control(document.status) if controlled else [],
         "changes": _changes(meta) if controlled else [],
+        "goes_back": goes_back(setting, meta),
     }
 
 
@@ -110,7 +121,9 @@ def _status_line(status: Status) -> str:
 
 
 def _control(status: Status) -> list[tuple[str, str]]:
-    more = {"New here": "; ".join(status.what_changed), "Shared text": f"version {status.text_version}"}
+    more = {"New here": "; ".join(status.what_changed)}
+    if status.text_version != status.version:
+        more["Shared text"] = f"version {status.text_version}"
     return [("Status", status.words), *control_rows(status), *filled(more)]
 
 

@@ -34,11 +34,15 @@ class Row:
         return tuple(capital(cell) for cell in astuple(self))
 
 
-def table(rows: Iterable[Row]) -> Markup:
-    """Return the rows as one block of HTML. The website adds what a phone needs (macros/tables.py)."""
+def table(rows: Iterable[Row], numbers: Markup) -> Markup:
+    """Return the rows as one block of HTML. The website adds what a phone needs (macros/tables.py).
+
+    `numbers` are those that the words of the cells ring; shown on paper only; empty for none.
+    """
     head = "".join(f'<th scope="col">{column}</th>' for column in COLUMNS)
+    above = f'<p class="on-paper"><strong>Numbers:</strong> {numbers}.</p>' if numbers else ""
     return Markup(
-        '<div class="whom-to-tell"><table><caption>What happened, and whom to tell</caption>'
+        f'<div class="whom-to-tell">{above}<table><caption>What happened, and whom to tell</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(map(_html, rows))}</tbody></table></div>"
     )
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from macros.jinja import MARK_TO_CONFIRM, escape_markdown
 from macros.links import capital, joined, known, ring, say
-from macros.reach import EMERGENCY, POLICE, Reach
+from macros.reach import EMERGENCY, FOR_THINGS, POLICE, Reach
 from macros.whom_to_tell import Row
 
 
@@ -44,18 +44,15 @@ class _Rows:
     def police(self) -> Markup:
         return ring(f"the police on {POLICE}", POLICE)
 
-    def post(self, key: str, otherwise: str) -> Markup:
-        """Return a post, or its plain name marked as to confirm."""
-        party = self.reach.party(key)
-        return (
-            party.link
-            if party
-            else say("{who} ({mark})", who=escape_markdown(otherwise), mark=MARK_TO_CONFIRM)
-        )
+    def post(self, key: str) -> Markup:
+        """Return one of `FOR_THINGS`, or its plain name marked as to confirm."""
+        if party := self.reach.party(key):
+            return party.link
+        return say("{who} ({mark})", who=escape_markdown(FOR_THINGS[key]), mark=MARK_TO_CONFIRM)
 
     @property
     def it_help(self) -> Markup:
-        return self.post("it_help", "our IT help")
+        return self.post("it_help")
 
 
 class _AboutAChild(_Rows):
@@ -67,7 +64,11 @@ class _AboutAChild(_Rows):
         yield self._row(
             "A nude or semi-nude image of someone under 18, real or made by AI. "
             "Do not look for it, copy it, send it on or delete it",
-            say("{call} if an adult is involved", call=self.reach.emergency),
+            say(
+                "the police at once if an adult is involved: {emergency} in danger, else {police}",
+                emergency=ring(EMERGENCY, EMERGENCY),
+                police=ring(POLICE, POLICE),
+            ),
         )
         yield self._row("Bullying, threats or hate online, whoever does it")
         yield self._row(
@@ -76,7 +77,7 @@ class _AboutAChild(_Rows):
         )
         yield self._row(
             "Illegal material on a screen. Turn the screen off, and leave the device as it is",
-            say("the police, through {lead}. In danger, {call}", lead=self.lead, call=self.reach.emergency),
+            say("{police}. In danger, {call}", police=self._through_the_lead(), call=self.reach.emergency),
         )
         yield self._filter()
 
@@ -133,11 +134,22 @@ class _AboutAChild(_Rows):
             return say("the host school's DSL. In our own training, {lead}", lead=self.lead)
         return self.lead
 
+    def _through_the_lead(self) -> Markup:
+        """The lead rings the police; on placement the host school's, who decides there."""
+        if self.on_placement:
+            return say(
+                "the police, through the host school's DSL; in our own training, through {lead}",
+                lead=self.lead,
+            )
+        return say("the police, through {lead}", lead=self.lead)
+
     def _away(self) -> Markup:
+        """Those who are in the building come first; the page says once who stands in at our own place."""
         services = self.reach.councils.services_link
         if self.on_placement:
             return say(
-                "the school's deputy DSL, then {lead}, then {services}", lead=self.lead, services=services
+                "the school's deputy DSL, its headteacher or another senior leader, then {services}",
+                services=services,
             )
         deputy = [self.reach.deputy.link] if self.reach.deputy else []
         return joined([*deputy, services], ", then ")
@@ -173,13 +185,18 @@ class _AboutAChild(_Rows):
         return known(self.reach.setting.when_something_happens.we_also_tell) or ()
 
     def _record(self) -> Markup:
+        if self.reach.has["away_from_base"]:
+            # Nobody far away can hand over paper the same day, nor write into the lead's own record.
+            return say("the incident log, to {lead} the same day", lead=self.lead)
         names = known(self.reach.setting.when_something_happens.we_write_it_in)
         ours = (
             joined(map(escape_markdown, names), " and ")
             if names
             else say("a signed, dated note for {lead}, the same day", lead=self.lead)
         )
-        return say("the host school's record. For us: {ours}", ours=ours) if self.on_placement else ours
+        if self.on_placement:
+            return say("the host school's record, nowhere else. In our own training: {ours}", ours=ours)
+        return ours
 
 
 class _AboutAnAdult(_Rows):
@@ -203,6 +220,8 @@ class _AboutAnAdult(_Rows):
             )
             about = say("the chair of that school's governors or trust. About ours, {ours}", ours=about)
             others = say("{leader}, the same day; nobody else", leader=listener.link)
+        elif self.reach.has["away_from_base"]:
+            now = say("{ours}. About an adult of a school where you are: its headteacher too", ours=now)
         away = governor if self.reach.lead.is_also(listener) else self.reach.lead
         return Row(
             what=Markup("An adult worries you or crosses a line, even a small one (a low-level concern)"),
@@ -264,17 +283,33 @@ class _AboutThings(_Rows):
         yield self._mistake()
 
     def _loss(self) -> Row:
-        data, leader = self.post("data_protection", "our data protection lead"), self.reach.leader.link
-        now = say("{it} and {data}", it=self.it_help, data=data)
-        host = say("for the host school's things, its IT help. For ours, {now}", now=now)
+        """What belongs to the host school is told to the host school."""
+        data, leader = self.post("data_protection"), self.reach.leader.link
+        ours = say("{it} and {data}", it=self.it_help, data=data)
+        now = say("{ours}: ring, and out of hours email too", ours=ours)
+        away, about = leader, self.reach.above
+        write = say("a note of what, when and whose data, for {data}", data=data)
+        if self.on_placement:
+            now = say("for the host school's things, its IT help. For ours, {ours}", ours=ours)
+            away = say("for the school's things, its headteacher. For ours, {away}", away=away)
+            about = say("for the school's things, its headteacher. For ours, {above}", above=about)
+            write = say(
+                "a note of what, when and whose data, for the school's data protection officer, "
+                "or for {data}",
+                data=data,
+            )
         return Row(
             what=Markup("A device is lost, data went to the wrong place, or somebody knows a password"),
-            now=host if self.on_placement else now,
-            not_there=say("{leader}, at any hour", leader=leader),
-            about_them=leader,
-            also=say("{lead}, if it holds facts about a child", lead=self.lead),
-            write=say("a note of what, when and whose data, for {data}", data=data),
+            now=now,
+            not_there=away,
+            about_them=about,
+            also=say("{leads}, if it holds facts about a child", leads=self._leads),
+            write=write,
         )
+
+    @property
+    def _leads(self) -> Markup:
+        return say("the host school's DSL, then {lead}", lead=self.lead) if self.on_placement else self.lead
 
     def _mistake(self) -> Row:
         listener = self.reach.about_an_adult
@@ -286,6 +321,6 @@ class _AboutThings(_Rows):
             now=both if self.on_placement else here,
             not_there=self.reach.standing_in_for(listener),
             about_them=self.reach.above,
-            also=say("{lead}, if a child is affected", lead=self.lead),
+            also=say("{leads}, if a child is affected", leads=self._leads),
             write=Markup("a dated note for the person you tell. Telling early counts in your favour"),
         )

@@ -27,7 +27,8 @@ LITERAL = re.compile(
 )
 # Official phrases and general nouns in which such a word isn't the setting's own.
 ALLOWED = re.compile(
-    r"early career teachers?|trainee and early career|audit for trainees|of trainees and|student loan"
+    r"SCITT stands for|early career teachers?|trainee and early career|audit for trainees|of trainees and"
+    r"|student loan"
     r"|(?:host school's|the school's|its) (?:own )?(?:headteacher|pupils)"
     r"|\{\{.*?\}\}|\{%.*?%\}|\{##.*?##\}|\]\(.*?\)|\{#.*?\}",
     re.IGNORECASE | re.DOTALL,

@@ -96,7 +96,7 @@ def test_a_helpline_is_a_link_that_says_whom_it_rings() -> None:
     """A phone dials it with one tap, and a screen reader hears who answers; or else it is a website."""
     (link,) = read(CALLS["helpline"]("posh")).xpath("//a")
     assert link.get("href") == "tel:+443443814772"
-    assert link.text == "Professionals Online Safety Helpline (POSH), 0344 381 4772"
+    assert link.text == "Professionals Online Safety Helpline (POSH), 0344\u00a0381\u00a04772"
     assert CALLS["helpline"]("posh").endswith("(Monday to Friday, 10am to 4pm)")
     assert read(CALLS["helpline"]("childline")).xpath("//a/@href") == ["tel:08001111"]
     assert read(CALLS["helpline"]("report-remove")).xpath("//a/@href") == [

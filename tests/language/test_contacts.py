@@ -163,7 +163,7 @@ def test_a_known_number_is_a_link_that_says_whom_it_reaches(room: Room) -> None:
     )
     shown = to_html(str(room.calls(extra)["call"]("safeguarding_lead")))
     assert shown == (
-        '<p><a href="tel:+441632960101">Call our Designated Safeguarding Lead&#58; 01632 960101</a>, '
+        '<p><a href="tel:+441632960101">Call our Designated Safeguarding Lead&#58; 01632\u00a0960101</a>, '
         "Monday to Friday, 8.30 to 5</p>"
     )
 
@@ -171,8 +171,59 @@ def test_a_known_number_is_a_link_that_says_whom_it_reaches(room: Room) -> None:
 def test_evenings_ring_the_council_at_night(room: Room) -> None:
     """The out-of-hours number of the council is in the block, named as that."""
     block = room.calls(KENT)["worried"]()
-    assert "Children's services at Kent County Council out of hours, 03000 41 91 91" in block
+    assert "Children's services at Kent County Council out of hours, 03000\u00a041\u00a091\u00a091" in block
     assert "+443000419191" in dialled(block)
+
+
+def test_when_the_lead_is_not_there_the_deputy_is(room: Room) -> None:
+    """The deputy follows the lead, with a number; nobody is named whose number is to confirm."""
+    lead, deputy = "{post: DSL, phone: 01632960101}", "{post: Deputy DSL, phone: 01632960102}"
+    both = room.calls(people(safeguarding_lead=lead, deputy_safeguarding_lead=deputy))["worried"]()
+    shown = " ".join(html.fromstring(str(both)).text_content().split())
+    assert "DSL: 01632 960101 Not there? Our Deputy DSL, 01632 960102Evenings" in shown
+    for alone in (
+        people(safeguarding_lead=lead, deputy_safeguarding_lead="Deputy DSL"),
+        people(safeguarding_lead=lead),
+        people(safeguarding_lead="DSL", deputy_safeguarding_lead=deputy),
+    ):
+        assert "Not there?" not in room.calls(alone)["worried"]()
+
+
+def test_on_paper_the_table_has_the_numbers_that_its_words_ring(room: Room) -> None:
+    """Nobody can tap "our DSL" on paper; what is to confirm isn't listed."""
+    lead, deputy = "{post: Designated Safeguarding Lead (DSL), phone: 01632960101}", "Deputy DSL"
+    table = room.calls(people(safeguarding_lead=lead, deputy_safeguarding_lead=deputy) + KENT)[
+        "whom_to_tell"
+    ]()
+    above = html.fromstring(str(table)).find_class("on-paper")[0]
+    assert dialled(html.tostring(above, encoding="unicode")) == {
+        "+441632960101",
+        "+443000411111",
+        "+443000419191",
+    }
+    assert "Our DSL, 01632 960101." in " ".join(above.text_content().split())
+    assert "on-paper" not in room.calls()["whom_to_tell"]()
+
+
+@pytest.mark.parametrize(
+    ("office", "shown"),
+    [
+        ("the school office, 01632 960100", ["tel:+441632960100"]),
+        ("the school office, on 01632 960100 or in room 4", ["tel:+441632960100"]),
+        ("the school office", []),
+        ("the office, form 2026 11 22 00", []),
+    ],
+)
+def test_the_office_can_be_rung_for_paper_copies(room: Room, office: str, shown: list[str]) -> None:
+    """Its number is a link, and no line ends within it."""
+    base = NOTHING_KNOWN.replace("  kind: {kind}", f"  kind: {{kind}}\n  paper_copies_from: {office}")
+    reach = room.reach(base=base)
+    line: Any = html.fromstring(
+        f"<p>{contact_calls(reach.setting, reach.helplines, ())['formats_line']()}</p>"
+    )
+    assert line.xpath(".//a/@href") == shown
+    assert line.text_content().replace("\u00a0", " ").endswith(f"ask {office}.")
+    assert ("01632\u00a0960100" in line.text_content()) is bool(shown)
 
 
 def test_a_concern_about_a_sole_leader_goes_to_the_lado(room: Room) -> None:
@@ -216,6 +267,54 @@ def test_on_placement_the_host_school_is_told_first_and_we_the_same_day(room: Ro
     assert row.now.striptags().startswith("the host school's DSL")
     assert "our DSL, the same day" in row.also.striptags().lower().replace("our dsl", "our DSL")
     assert row.write.striptags().startswith("the host school's record")
+
+
+def test_on_placement_help_comes_from_the_building_before_it_comes_from_us(room: Room) -> None:
+    """Is its DSL away, the school's leaders are asked before the council; its DSL rings the police."""
+    reach = room.reach(kind="teacher training partnership")
+    away = row_about(reach, "A child tells you").not_there.striptags()
+    steps = ["deputy DSL", "headteacher or another senior leader", "children's services"]
+    assert [away.index(step) for step in steps] == sorted(away.index(step) for step in steps)
+    police = row_about(reach, "Illegal material").also.striptags()
+    assert "The police, through the host school's DSL; in our own training, through our" in police
+    at_home = row_about(room.reach(), "Illegal material").also.striptags()
+    assert "The police, through our DSL. In danger" in at_home
+
+
+def test_on_placement_what_is_the_schools_stays_with_the_school(room: Room) -> None:
+    """A child's story isn't copied out of the school; its lost things and data are told to its own people."""
+    reach = room.reach(kind="teacher training partnership")
+    assert "the host school's record, nowhere else" in row_about(reach, "A child tells you").write
+    loss = row_about(reach, "A device is lost")
+    for cell in (loss.not_there, loss.about_them):
+        assert "for the school's things, its headteacher" in cell
+    assert "the school's data protection officer" in loss.write
+    for row in (loss, row_about(reach, "You made a mistake")):
+        assert row.also.striptags().startswith("the host school's DSL, then our DSL")
+
+
+def test_on_placement_nobody_takes_our_lead_for_a_second_dsl(room: Room) -> None:
+    """The block and the box on paper say whose lead each one is, and that ours comes first only with us."""
+    extra = people(safeguarding_lead="{post: safeguarding lead, phone: 01632960101, hours: 8 to 5}")
+    calls = room.calls(extra, kind="teacher training partnership")
+    for said in (calls["worried"](), calls["tell_first"]()):
+        assert (
+            "In a host school, tell its Designated Safeguarding Lead (DSL) at once, "
+            "and our safeguarding lead, 01632 960101 (8 to 5), the same day. "
+            "In our own training, tell our safeguarding lead at once"
+        ) in said.striptags()
+    without = room.calls(KENT, kind="teacher training partnership")["tell_first"]()
+    assert {"+443000411111", "+448088005000", "08001111"} <= dialled(without)
+
+
+@pytest.mark.parametrize("kind", ["teacher training partnership", "secondary school"])
+def test_whoever_the_table_names_is_in_the_list_of_people(room: Room, kind: str) -> None:
+    """A reader who is sent to the chair or to the data protection lead finds a line about that person."""
+    calls = room.calls(kind=kind)
+    table, people_listed = calls["whom_to_tell"]().striptags(), calls["numbers"]().striptags()
+    for who in ("he chair of the board", "ur data protection lead", "ur IT help"):
+        assert who in table
+        assert who in people_listed
 
 
 def test_with_several_councils_each_lado_is_named(room: Room) -> None:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import io
+import re
 from pathlib import Path
 
 import pytest
+from pikepdf import Pdf
 
 from policypack.paper.engine import LaidOut, PaperError, Part, Reserved, Stamp, join, page_numbers
 from tests.paper import hostile
@@ -186,3 +189,23 @@ def test_a_number_that_does_not_fit_its_corner_stops_the_pack(parts: list[Part])
     """Rather than run into a document's own foot."""
     with pytest.raises(PaperError, match="points wide"):
         join(parts, title="Pack", author="School", stamp=Stamp(hostile.STAMP_FONT, width=20))
+
+
+def test_a_stamp_follows_the_mirrored_margins_of_each_document(parts: list[Part]) -> None:
+    """It ends where the text ends: on a document's own even pages further in, wherever the pack puts them."""
+    stamp = Stamp(hostile.STAMP_FONT, "In the pack", "right", edge=50, even_edge=70)
+    first = page_numbers(parts).first[1]
+    assert first % 2 == 0, "its own first page is an even one of the pack"
+    own = range(first - 1, first - 1 + alone(parts, 1).pages)
+    with Pdf.open(io.BytesIO(join(parts, title="Pack", author="School", stamp=stamp))) as pdf:
+        begins = {}
+        for number in own:
+            page = pdf.pages[number]
+            drawn = page.Contents[-1].read_bytes().decode("latin-1")
+            begins[number] = float(page.MediaBox[2]) - float(re.findall(r"Tf ([\d.]+) [\d.]+ Td", drawn)[0])
+        upright = [number for number in own if pdf.pages[number].MediaBox[3] > pdf.pages[number].MediaBox[2]]
+    odd = begins[own[0]]
+    even = [number for number in upright if (number - own[0]) % 2]
+    assert even
+    for number, begin in begins.items():
+        assert begin == pytest.approx(odd + 20 if number in even else odd, abs=0.02), number

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import lxml.html
 import pikepdf
@@ -18,11 +19,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from macros.forms import FieldSpec, form_calls
+from macros.forms import Column, FieldSpec, form_calls
 from macros.markdown import to_html
 from policypack.paper.engine import LaidOut, lay_out
 from policypack.paper.facts_sheet import Ask, FactRow, compose_confirm_list, compose_facts_sheet
-from policypack.paper.fitting import Fit, compose_to_fit, pages_allowed
+from policypack.paper.fitting import SNUGGEST, Fit, compose_to_fit, pages_allowed
 from policypack.paper.pack_pages import PackEntry, compose_pack_front, compose_read_and_sign
 from policypack.paper.pages import Letterhead, compose, has_own_leaf, stamp_rectangle
 from policypack.paper.sheet import css_string, short_address
@@ -57,7 +58,6 @@ class Meta:
     numbered: bool = True
     budget: int | None = 12
     returns: bool = False
-    keep_for: str = ""
     landscape: bool = False
     easy_read: bool = False
     changes: Sequence[Note] = (Note(),)
@@ -108,8 +108,9 @@ AGREEMENT = Meta(
     numbered=False,
     budget=1,
     returns=True,
-    keep_for="until a new version is signed",
 )
+GOES_BACK = "Return it to our DSL. We keep it until a new version is signed."
+FORM = replace(AGREEMENT, title="Photo permission", kind="form", returns=False)
 
 
 def signature(who: str) -> str:
@@ -135,6 +136,37 @@ def printed(page: str) -> LaidOut:
         author="A",
         live_address=lambda document, anchor: f"https://st-cuthberts.example/{document}/",
     )
+
+
+def text_boxes(page: str) -> list[Any]:
+    """Return the boxes of text of a page that was laid out, page by page from its top."""
+    from policypack.paper.engine import weasy
+    from policypack.paper.engine.fetcher import Shelf
+
+    with weasy.only_pack_fonts():
+        laid, _ = weasy.render(page, Shelf({"assets/": ROOT / "overrides" / "assets"}), "pdf/ua-1")
+    boxes = [box for sheet in laid.pages for box in sheet._page_box.descendants()]
+    return [box for box in boxes if box.__class__.__name__ == "TextBox" and box.text.strip()]
+
+
+def letters(page: str) -> dict[str, float]:
+    """Return the size of the letters of each piece of text, in points."""
+    return {box.text.strip(): box.style["font_size"] * 0.75 for box in text_boxes(page)}
+
+
+def lines(page: str) -> list[str]:
+    """Return the printed lines: the pieces of text that stand beside one another."""
+    last: tuple[float, float] | None = None
+    result: list[str] = []
+    for box in text_boxes(page):
+        baseline = round(box.position_y + box.baseline, 1)
+        beside = last is not None and last[0] == baseline and box.position_x >= last[1] - 1
+        if beside:
+            result[-1] += box.text
+        else:
+            result.append(box.text)
+        last = (baseline, box.position_x + box.width)
+    return result
 
 
 def fields_by_page(laid: LaidOut) -> dict[int, list[str]]:
@@ -256,17 +288,37 @@ def test_the_part_that_goes_back_says_which_version_to_whom_and_how_long() -> No
     rules = "## Rules {#rules}\n\nBe kind.\n\n## Sign here {#sign}\n\nI have read this.\n\n"
     text = f"{rules}{signature('learner')}\n"
     one_side = Document(text, AGREEMENT)
-    page = compose(one_side, HOUSE, return_to="DSL")
+    page = compose(one_side, HOUSE, goes_back=GOES_BACK)
     assert (
         "Pupil agreement, version 3 · Draft: not yet approved. Return it to our DSL. "
         "We keep it until a new version is signed." in words(page)
     )
     assert printed(page).pages == 1
     staff = Document(text, replace(AGREEMENT, audience=("staff",), budget=2))
-    laid = printed(compose(staff, HOUSE, return_to="DSL"))
+    laid = printed(compose(staff, HOUSE, goes_back=GOES_BACK))
     assert (laid.anchors["rules"], laid.anchors["sign"]) == (1, 2)
     assert has_own_leaf(staff.meta)
     assert pages_allowed(staff.meta) == 3
+
+
+def test_a_form_says_at_its_end_who_gets_it_back_and_how_long_it_is_kept() -> None:
+    """Below the signature, on the same leaf: whoever has filled it in needn't ask."""
+    form = Document(f"## Sign here {{#sign}}\n\n{signature('parent')}\n", FORM)
+    page = compose(form, HOUSE, goes_back=GOES_BACK)
+    assert words(page).endswith(f"Date day / month / year {GOES_BACK}")
+    assert printed(page).pages == 1
+
+
+@pytest.mark.parametrize("snug", range(SNUGGEST + 1))
+@pytest.mark.parametrize("kind", ["agreement", "form", "guide"])
+def test_one_side_of_one_leaf_keeps_letters_that_families_can_read(kind: str, snug: int) -> None:
+    """However close it is set: 10.5 pt for what is read, 9 pt for what is around it."""
+    text = "Read this.\n\n- And this.\n\n| A | B |\n| - | - |\n| c | d |\n\n" + signature("learner") + "\n"
+    page = compose(Document(text, replace(FORM, kind=kind)), HOUSE, snug=snug, goes_back=GOES_BACK)
+    sizes = letters(page)
+    assert min(sizes["Read this."], sizes["And this."]) >= 10.5
+    assert sizes["c"] >= 10
+    assert min(sizes.values()) >= 9
 
 
 def test_a_short_document_is_set_closer_before_it_runs_over_its_sides() -> None:
@@ -334,11 +386,72 @@ def test_a_single_sheet_prints_each_address_that_one_can_type_once() -> None:
     )
     meta = replace(Meta(), kind="guide", budget=1, numbered=False)
     page = compose(Document(text, meta), HOUSE, danger="<p>Adults ring here.</p>")
-    said = words(page)
+    said = words(page).replace("/ ", "/")
     assert said.count("(childline.org.uk/remove)") == 1
     assert "Report Remove (childline.org.uk/remove)" in said.partition("the guidance")[2]
     assert "long-" not in said
+    twice = (
+        "[Ring them](https://www.kirklees.gov.uk/) (on [kirklees.gov.uk](https://www.kirklees.gov.uk/)).\n"
+    )
+    assert words(compose(Document(twice, meta), HOUSE)).count("kirklees.gov.uk") == 1
     assert "Adults ring here" not in said, "a young person's card says it for young people"
+
+
+def test_no_line_ends_within_an_address_or_a_number() -> None:
+    """Nobody can tell whether the hyphen at a line's end is to be typed, or ring half a number."""
+    here = "https://kent-school.example/agreements/learner-agreement-easy-read/"
+    text = "".join(
+        f"{'word ' * n}[Council](https://a-council.example/number-{n}) 03000 41 91 91.\n\n"
+        for n in range(9, 21)
+    )
+    danger = f"<p>{'Ring ' * 14}01632 960100.</p>"
+    for budget, whole in ((1, "a-council.example/number-"), (None, "kent-school.example/agreements/")):
+        meta = replace(Meta(), kind="guide", numbered=False, budget=budget)
+        found = lines(compose(Document(text, meta), HOUSE, address=here, danger=danger))
+        assert [line for line in found if line.rstrip().endswith("-")] == []
+        assert any(whole in line for line in found)
+        assert sum("learner-agreement-easy-read" in line for line in found) >= 1
+        halves = [line for line in found if "03000" in line and "03000\u00a041\u00a091\u00a091" not in line]
+        halves += [line for line in found if "01632" in line and "01632\u00a0960100" not in line]
+        assert halves == []
+
+
+def test_where_there_is_a_website_paper_names_the_page_that_lists_our_pages() -> None:
+    """A list of titles can't be tapped on paper. Without a website it says what one can ask for."""
+    text = "## Our pages {#our-pages}\n\n- [Whom do I tell?](../guides/whom-to-tell.md)\n\nAsk us.\n"
+    document = Document(text, replace(Meta(), kind="resource", numbered=False))
+    page = compose(document, HOUSE, address="https://kent-school.example/resources/for-parents/")
+    said = words(page).replace("/ ", "/")
+    assert "listed, with links to tap, at kent-school.example/resources/for-parents. Ask us." in said
+    assert "Whom do I tell?" not in said
+    assert "Whom do I tell? Ask us." in words(compose(document, HOUSE))
+
+
+def test_a_table_to_write_in_goes_on_over_the_page_with_its_head() -> None:
+    """Themes of three rows fill the pages; kept whole they leave a third of each empty."""
+    column = [Column(name=name, label=name, width=50) for name in "abcde"]
+    theme = FieldSpec(
+        label="Theme", type="table", columns=tuple(column), rows=(("One?",), ("Two?",), ("Three?",))
+    )
+    rows = form_calls("log", {f"t{n}": theme for n in range(6)}, str)["rows"]
+    text = "".join(f"## Theme {n} {{#t{n}}}\n\n{rows(f't{n}')}\n\n" for n in range(6))
+    document = Document(text, replace(FORM, landscape=True, budget=4))
+    laid = printed(compose(document, HOUSE))
+    assert laid.pages == 3
+    with pikepdf.open(io.BytesIO(laid.pdf)) as pdf:
+        assert all(page.MediaBox[2] > page.MediaBox[3] for page in pdf.pages)
+
+
+def test_columns_of_sentences_get_the_room_that_a_column_of_words_leaves() -> None:
+    """A first column of a word or two isn't a third of the page."""
+    row = f"| Never | {'what one may not do ' * 12} | {'what may follow ' * 4} |\n"
+    table = "| How | For example | What may follow |\n| - | - | - |\n" + row * 3
+    page = compose(Document(table, replace(Meta(), kind="guide", numbered=False)), HOUSE)
+    head = lxml.html.document_fromstring(page).findall(".//thead//th")
+    widths = [int(re.findall(r"width:(\d+)%", cell.get("style", "width:0%"))[0]) for cell in head]
+    assert widths[0] == 0
+    assert widths[1] > widths[2] > 25
+    assert sum(widths) >= 80
 
 
 def test_a_wide_table_takes_its_heading_with_it() -> None:

@@ -156,6 +156,47 @@ def test_status_and_control_need_no_javascript(browser: Browser, addresses: Mapp
     context.close()
 
 
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_form_says_that_it_is_for_paper(
+    browser: Browser, addresses: Mapping[str, str], built_sites: Mapping[str, Path], slug: str
+) -> None:
+    """It looks as if it could be filled in: it says that it can't, who gets it back and for how long."""
+    page = browser.new_page(viewport=PHONE)
+    forms = [
+        *built_sites[slug].glob("forms/*/index.html"),
+        *built_sites[slug].glob("agreements/*/index.html"),
+    ]
+    assert forms
+    for path in forms:
+        page.goto(addresses[slug] + path.relative_to(built_sites[slug]).parent.as_posix() + "/")
+        assert page.locator(".fill-in").inner_text().startswith("You can't answer on this page: "), path
+        if path.parent.name != "planning-table":
+            assert "We keep it " in page.locator(".goes-back").inner_text(), path
+    page.goto(addresses[slug] + "guides/whom-to-tell/")
+    assert page.locator(".fill-in, .goes-back").count() == 0
+    page.close()
+
+
+def test_a_table_to_fill_in_ends_where_the_text_ends(browser: Browser, addresses: Mapping[str, str]) -> None:
+    """On a desk too, unless it needs the window's whole width."""
+    page = browser.new_page(viewport=DESK)
+    page.goto(addresses[EXAMPLE] + "forms/photo-permission/")
+    right = "element => element.getBoundingClientRect().right"
+    text = page.locator(".page > h1").evaluate(right)
+    for table in page.locator(".page > .form-table:not(.form-wide)").all():
+        assert table.evaluate(right) <= text + 1
+    page.close()
+
+
+def test_the_shared_text_has_a_version_where_it_differs(built_sites: Mapping[str, Path]) -> None:
+    """ "Version 1" and "Shared text: version 1" say the same twice."""
+    for site in built_sites.values():
+        for path in site.rglob("index.html"):
+            html = path.read_text(encoding="utf-8")
+            said = dict(re.findall(r"<dt>([^<]+)</dt><dd>([^<]+)</dd>", html))
+            assert said.get("Shared text") != f"version {said.get('Version')}", path
+
+
 def test_a_wide_table_becomes_blocks_on_a_phone(browser: Browser, addresses: Mapping[str, str]) -> None:
     """Each cell stands below the one before and begins with its column's words."""
     page = browser.new_page(viewport=PHONE)

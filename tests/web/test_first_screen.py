@@ -46,6 +46,52 @@ def test_the_safeguarding_lead_is_on_the_first_screen(phone: Page, addresses: Ma
 
 
 @pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("page", ["guides/whom-to-tell/", "guides/parents-summary/"])
+def test_whoever_was_sent_to_a_page_of_help_needs_not_scroll(
+    phone: Page, addresses: Mapping[str, str], built_sites: Mapping[str, Path], slug: str, page: str
+) -> None:
+    """Straight after the title: 999, and whom to tell, by number or, while it is to confirm, by name."""
+    if not (built_sites[slug] / page).exists():
+        pytest.skip("a partnership has no families of its own")
+    phone.goto(addresses[slug] + page)
+    bar = _box(phone.locator(".site-header__worried"))["y"]
+    lines = phone.locator(".worried li").all()
+    assert _bottom(lines[0].locator("a[href='tel:999']")) <= bar
+    assert "afeguarding" in lines[1].inner_text()
+    told = lines[1].locator("a").first if lines[1].locator("a").count() else lines[1]
+    assert _bottom(told) <= bar
+    assert phone.locator("h1 + .worried").count() == 1
+
+
+def test_news_begins_with_news(phone: Page, addresses: Mapping[str, str]) -> None:
+    """The bar at the foot leads to help; the first post's title and day are on the first screen."""
+    phone.goto(addresses["example-kent-school"] + "news/")
+    assert phone.locator(".danger-line").count() == 0
+    assert _bottom(phone.locator(".news-list .news-date").first) <= PHONE["height"] - 48
+    assert phone.locator(".site-header__worried").is_visible()
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_each_number_in_the_table_can_be_tapped(phone: Page, addresses: Mapping[str, str], slug: str) -> None:
+    """Each piece of a link that rings is 24 pixels high or more, and none lies over another."""
+    phone.goto(addresses[slug] + "guides/whom-to-tell/")
+    links = phone.locator(".whom-to-tell td a[href^='tel:']").all()
+    assert links
+    for link in links:
+        heights = link.evaluate("link => [...link.getClientRects()].map(rect => rect.height)")
+        assert min(heights) >= 24, link.inner_text()
+
+
+def test_danger_stands_apart_from_what_is_around_it(phone: Page, addresses: Mapping[str, str]) -> None:
+    """ "Call 999" touches neither the heading above it nor the words before it."""
+    phone.goto(addresses["example-kent-school"])
+    button, heading = phone.locator(".worried a[href='tel:999']"), phone.locator(".worried h2")
+    assert _box(button)["y"] - _bottom(heading) >= 4
+    words = _box(phone.locator(".worried li strong").first)
+    assert _box(button)["x"] - words["x"] - words["width"] >= 8
+
+
+@pytest.mark.parametrize("slug", SLUGS)
 def test_every_number_is_as_high_as_a_thumb(phone: Page, addresses: Mapping[str, str], slug: str) -> None:
     """Each phone link of the block is at least 44 pixels high."""
     phone.goto(addresses[slug])

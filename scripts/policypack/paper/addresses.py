@@ -1,4 +1,8 @@
-"""Web addresses in print, for those who have only the paper and can't tap a link."""
+"""Web addresses in print, for those who have only the paper and can't tap a link.
+
+An address is never cut at one of its hyphens: nobody could tell whether it has to be typed. A long one goes
+on below behind a slash.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from collections.abc import Iterable
 import lxml.html
 from lxml.html import HtmlElement
 
-from .sheet import short_address
+from .sheet import in_pieces, short_address
 
 _TYPED = 50
 """Nobody types an address with more signs; its page is named in words."""
@@ -27,8 +31,7 @@ def print_below(root: HtmlElement, everywhere: bool) -> None:
         words = short_address(link.get("href", ""))
         if words == link.text_content().strip():
             continue
-        address = lxml.html.Element("span", {"class": "address"})
-        address.text = words
+        address = _address(words, "address")
         nested = next((child for child in entry if child.tag in ("ul", "ol")), None)
         if nested is not None:
             nested.addprevious(address)
@@ -40,19 +43,45 @@ def print_below(root: HtmlElement, everywhere: bool) -> None:
 def print_beside(root: HtmlElement) -> None:
     """Print each address that one can type behind its link, once; one on a card of help stands on the card.
 
-    For single sheets, which hang on a wall or lie on a table.
+    An address that the text itself says isn't printed again. For single sheets, which hang on a wall or
+    lie on a table.
     """
     cards = [link for card in root.find_class("help-card") for link in card.iter("a")]
-    seen: set[str] = set()
+    shown = {link.text_content().strip() for link in root.iter("a")}
+    seen = {words for words in shown if "." in words and " " not in words}
     for link in [*cards, *(link for link in list(root.iter("a")) if link not in cards)]:
         target = link.get("href", "")
         words = short_address(target)
         if not target.startswith(_WEB) or words in seen or len(words) > _TYPED:
             continue
         seen.add(words)
-        if words == link.text_content().strip():
-            continue
-        address = lxml.html.Element("span", {"class": "address beside"})
-        address.text = f"({words})"
+        address = _address(f"({words})", "address beside")
         address.tail, link.tail = link.tail, " "
         link.addnext(address)
+
+
+def keep_whole(root: HtmlElement) -> None:
+    """Keep the pieces of each link whose words are its address on one line each."""
+    for link in root.iter("a"):
+        target = link.get("href", "")
+        if (
+            len(link) == 0
+            and target.startswith(_WEB)
+            and link.text
+            and link.text in (target, short_address(target))
+        ):
+            _fill(link, link.text)
+
+
+def _address(words: str, classes: str) -> HtmlElement:
+    address = lxml.html.Element("span", {"class": classes})
+    _fill(address, words)
+    return address
+
+
+def _fill(element: HtmlElement, words: str) -> None:
+    element.text = None
+    for piece in in_pieces(words):
+        part = lxml.html.Element("span", {"class": "whole"})
+        part.text = piece
+        element.append(part)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
+from macros.features import features
 from macros.packs import PackPlan
 from macros.render import Document
+from macros.setting import Setting
 from macros.standing import foot_status
 from policypack.paper.engine.joining import Numbering, Part, Reserved, join, page_numbers
 from policypack.paper.fitting import pages_allowed
@@ -124,8 +126,7 @@ def _sheet(press: Press, plan: PackPlan, documents: Sequence[Document], inside: 
     entries = _entries(documents, inside, page_numbers(inside), first=0)
     kinds = {each.id: each.meta.kind for each in documents}
     entries = [entry for entry in entries if kinds[entry.id] != "form"]
-    if any(each.id == "staff-agreement" for each in documents):
-        entries += [PackEntry(title, "Given separately", 0, 0) for title in _beside(press)]
+    entries += read_besides(press.pack.setting, [each.id for each in documents])
     page = compose_read_and_sign(
         plan,
         entries,
@@ -140,17 +141,28 @@ def _sheet(press: Press, plan: PackPlan, documents: Sequence[Document], inside: 
     return Part(press.sheet(page, SHEET_ID, title, plan.summary), "Read and sign", start_on_right=True)
 
 
-def _beside(press: Press) -> list[str]:
-    """Return what staff read besides the pack (Keeping children safe in education, part one)."""
-    known = press.pack.setting.our_policies
+def read_besides(setting: Setting, documents: Collection[str]) -> list[PackEntry]:
+    """Return what is read besides a pack by whoever signs the staff's or the trainees' agreement in it.
+
+    On placement a trainee reads ours and each host school's: those are ticked on its placement sheet.
+    """
+    trainees = "trainee-agreement" in documents
+    if not trainees and "staff-agreement" not in documents:
+        return []
+    placed = trainees and features(setting)["host_schools"]
+    known = setting.our_policies
     ours = [
-        str(getattr(known.get(key), "title", "") or plain)
+        str(getattr(known.get(key), "title", "") or plain) + (" (ours)" if placed else "")
         for key, plain in (
             ("child_protection", "Child protection policy"),
             ("staff_conduct", "Staff code of conduct"),
         )
     ]
-    return [*ours, "Keeping children safe in education, Part One"]
+    titles = [*ours, "Keeping children safe in education, Part One"]
+    entries = [PackEntry(title, "Given separately", 0, 0) for title in titles]
+    if placed:
+        entries.append(PackEntry("The policies of each host school", "See its placement sheet", 0, 0))
+    return entries
 
 
 def _entries(

@@ -5,7 +5,6 @@ Works on parsed trees, never on text. Nothing is taken away that a reader would 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -13,11 +12,15 @@ import lxml.html
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
+from macros.whole_numbers import kept_whole
+
+from .sheet import short_address
 from .trees import HEADINGS, add_class, outermost
 
 _SHORT_LIST, _SHORT_LIST_SIGNS = 3, 400
 _FEW_STEPS, _STEPS_SIGNS = 6, 1300
-_BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
+# The ids under which the pages of resources list our other pages.
+_LISTS_OF_OUR_PAGES = ("our-pages", "our-documents")
 _OUTSIDE = ("http://", "https://", "mailto:", "tel:")
 
 
@@ -107,11 +110,24 @@ class Body:
                     link.set("href", address)
 
     def keep_numbers_whole(self) -> None:
-        """Keep each telephone number that can be rung on one line."""
-        for link in self.root.iter("a"):
-            if link.get("href", "").startswith("tel:"):
-                for element in link.iter():
-                    element.text = _BETWEEN_DIGITS.sub("\u00a0", element.text or "")
+        """Keep each telephone number on one line."""
+        for element in self.root.iter():
+            if element.text:
+                element.text = kept_whole(element.text)
+            if element.tail:
+                element.tail = kept_whole(element.tail)
+
+    def list_pages_by_address(self, address: str) -> None:
+        """Replace a list of our own pages, titles to tap, by the address of the page that has it."""
+        for heading in list(self._headings()):
+            pages = heading.getnext()
+            if heading.get("id") in _LISTS_OF_OUR_PAGES and pages is not None and pages.tag == "ul":
+                line = lxml.html.fromstring("<p>They are listed, with links to tap, at <a></a>.</p>")
+                link = line[0]
+                link.set("href", address)
+                link.text = short_address(address)
+                pages.addprevious(line)
+                _drop(pages)
 
     def point_to_pages(self) -> None:
         """Let each reference within the document say on which page its target stands."""
@@ -132,8 +148,16 @@ class Body:
             leads = paragraph.text_content().rstrip().endswith(":") and following.tag in followers
             if "form-table" in following.get("class", ""):
                 leads = leads or "form-labelled" in _first_within(paragraph)
-            if leads or "form-signature" in following.get("class", ""):
+            signed = "form-signature" in following.get("class", "")
+            if leads or signed:
                 add_class(paragraph, "lead-in")
+            before = paragraph.getprevious()
+            if signed and before is not None and before.tag in HEADINGS:
+                add_class(before, "sign-here")
+        for block in self.root.find_class("form-signature"):
+            before = block.getprevious()
+            if before is not None and before.tag in HEADINGS:
+                add_class(before, "sign-here")
         for found in self.root.iter("ul", "ol"):
             if len(found) <= _SHORT_LIST and len(found.text_content()) <= _SHORT_LIST_SIGNS:
                 add_class(found, "short-list")
@@ -176,9 +200,11 @@ class Body:
             above.text = head
             position = 1 if part[0].tag in HEADINGS else 0
             part.insert(position, above)
-        note = lxml.html.Element("p", {"class": "goes-back"})
-        note.text = sentence
-        part.append(note)
+        _append_note(part, sentence)
+
+    def note_at_the_end(self, sentence: str) -> None:
+        """Print below a form who gets it back, and how long it is kept."""
+        _append_note(self.root, sentence)
 
     def holds(self, name: str) -> bool:
         """Say whether something in the text has the class `name`."""
@@ -200,6 +226,12 @@ def _first_within(entry: HtmlElement) -> str:
         if "form-field" in here.get("class", ""):
             return str(here.get("class", ""))
     return ""
+
+
+def _append_note(element: HtmlElement, sentence: str) -> None:
+    note = lxml.html.Element("p", {"class": "goes-back"})
+    note.text = sentence
+    element.append(note)
 
 
 def _drop(element: HtmlElement) -> None:

@@ -19,7 +19,7 @@ from macros.standing import (
     state_in_words,
 )
 
-from .addresses import print_below, print_beside
+from .addresses import keep_whole, print_below, print_beside
 from .body import Body
 from .fields import fillable as with_fields
 from .printable import Printable, PrintedMeta, has_own_leaf
@@ -66,7 +66,7 @@ def compose(
     belongs_to: str = "",
     appendices: Sequence[tuple[str, str]] = (),
     contents: bool = False,
-    return_to: str = "",
+    goes_back: str = "",
     address_of: Callable[[str], str | None] = lambda _: None,
     snug: int = 0,
     fillable: bool = False,
@@ -76,10 +76,11 @@ def compose(
     `address` is the live page (https), empty when there is none yet; `danger` the box "If a child may be in
     danger now"; `label` an appendix's ("Appendix 2") and `belongs_to` the title of its policy; `appendices`
     the labels and titles that follow a policy, for its contents; `contents` prints them, with page numbers
-    beside references too: for documents of `CONTENTS_FROM_PAGES` or more. `return_to` is the post that a
-    signed part goes to. `address_of` turns a link to another document into an address, or None for plain
-    words. `snug`, 0 to `SNUGGEST`, sets a short document closer, never below 10 pt, so that it keeps to its
-    sides. `fillable` puts real fields in the place of lines and boxes.
+    beside references too: for documents of `CONTENTS_FROM_PAGES` or more. `goes_back` says who gets a form or
+    a signed part back, and how long it is kept. `address_of` turns a link to another document into an
+    address, or None for plain words. `snug`, 0 to `SNUGGEST`, sets a short document closer, so that it keeps
+    to its sides: never below 10 pt, and one side of one leaf not below 10.5. `fillable` puts real fields in
+    the place of lines and boxes.
     """
     meta, status = document.meta, document.status
     compact = bool(label) or is_compact(meta)
@@ -91,6 +92,8 @@ def compose(
         entries = body.contents(deepest=2)
     body.settle_links(address_of)
     body.keep_numbers_whole()
+    if address:
+        body.list_pages_by_address(address)
     if contents:
         body.point_to_pages()
     body.hang_numbers()
@@ -98,19 +101,23 @@ def compose(
         print_beside(body.root)
     else:
         print_below(body.root, everywhere=meta.kind == "resource")
+    keep_whole(body.root)
     landscape = shape_tables(body.root) or meta.landscape
     body.tick_lists()
     body.keep_together()
     if meta.kind == "agreement" and meta.returns:
         body.part_to_return(
-            _goes_back(document, return_to),
+            f"{capital(meta.short)}, {_lower(foot_status(status))}. {goes_back}".rstrip(),
             own_leaf=own_leaf,
             head=f"{capital(meta.short)}, version {status.version}, {letterhead.name}",
         )
+    elif goes_back:
+        body.note_at_the_end(goes_back)
     if meta.kind in ("agreement", "form") or body.holds("worried") or body.holds("help-card"):
         danger = ""
     box = Body.of(danger or "<p></p>")
     box.keep_numbers_whole()
+    keep_whole(box.root)
     in_short = body.take_in_short()
     text = body.html()
     kept = meta.kind in ("policy", "guide") and meta.budget != 1
@@ -160,6 +167,7 @@ def _classes(meta: PrintedMeta, *, compact: bool, snug: int, sideways: bool) -> 
         ("sideways", sideways),
         (f"snug snug-{snug}", snug > 0),
         ("tight", snug >= _TIGHT),
+        ("sheet", snug > 0 and meta.budget == 1 and not sideways),
     ):
         if wanted:
             classes.append(name)
@@ -175,16 +183,6 @@ def _boxes(document: Printable, letterhead: Letterhead, address: str, label: str
         mark=" · ".join(filter(None, marks)),
         foot=(foot_status(document.status), out_of_date),
     )
-
-
-def _goes_back(document: Printable, return_to: str) -> str:
-    meta = document.meta
-    sentences = [f"{capital(meta.short)}, {_lower(foot_status(document.status))}."]
-    if return_to:
-        sentences.append(f"Return it to our {return_to}.")
-    if meta.keep_for:
-        sentences.append(f"We keep it {_lower(meta.keep_for).rstrip('.')}.")
-    return " ".join(sentences)
 
 
 def _contents(entries: Sequence[object], appendices: Sequence[tuple[str, str]]) -> Markup:

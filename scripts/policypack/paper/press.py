@@ -12,9 +12,11 @@ from pathlib import Path
 from markupsafe import Markup
 
 from macros.colour import palette
-from macros.features import features
+from macros.contacts import deputy_by_phone
 from macros.pictures import FOLDER as PICTURES
+from macros.reach import Reach
 from macros.render import Document, Pack
+from macros.returns import goes_back
 from policypack.paper.engine import LaidOut, lay_out
 from policypack.paper.engine.stamping import Stamp
 from policypack.paper.fitting import Fit, compose_to_fit, likely
@@ -83,7 +85,7 @@ class Press:
             label=label,
             belongs_to=policy,
             appendices=self._appendix_titles(document),
-            return_to=self._return_to(document),
+            goes_back=goes_back(self.pack.setting, document.meta),
             address_of=partial(self._inside, document),
             fillable=bool(document.meta.fields) or "form-signature" in document.html,
         )
@@ -134,9 +136,10 @@ class Press:
 
     def stamp(self, words: str) -> Stamp:
         """Return how a pack numbers its pages, in the corner that every page keeps free for it."""
-        _, bottom, right, _ = stamp_rectangle(1)
         font = self.sources["assets/"] / "fonts" / STAMP_FONT
-        return Stamp(font, words, place="right", edge=(A4_MM[0] - right) * MM, bottom=bottom * MM, size=9)
+        (_, bottom, odd, _), (_, _, even, _) = stamp_rectangle(1), stamp_rectangle(2)
+        edge, even_edge = ((A4_MM[0] - right) * MM for right in (odd, even))
+        return Stamp(font, words, "right", edge, even_edge, bottom=bottom * MM, size=9)
 
     def address(self, name: str, anchor: str = "") -> str | None:
         """Return the public address of a document's page, or None where it has none yet."""
@@ -148,20 +151,18 @@ class Press:
         return f"{str(website).rstrip('/')}/{page}{'#' + anchor if anchor else ''}"
 
     def danger(self) -> Markup:
-        """Return the box that stands on every first page: danger, on placement the school, then our lead."""
-        setting = self.pack.setting
-        host = (
-            "In a host school, tell its Designated Safeguarding Lead (DSL) at once, and ours the same day. "
-            if features(setting)["host_schools"]
-            else ""
-        )
-        return Markup("<p><strong>If a child may be in danger now, ring 999.</strong> {}{}.</p>").format(
-            host, self.pack.calls["call"]("safeguarding_lead")
-        )
+        """Return the box that stands on every first page: danger, whom to tell first, then our people.
 
-    def _return_to(self, document: Document) -> str:
-        person = getattr(self.pack.setting.people, document.meta.return_to or "safeguarding_lead", None)
-        return str(getattr(person, "post", person) or "")
+        A deputy or a council without a confirmed number isn't in it.
+        """
+        reach = Reach(self.pack.setting, self.pack.register)
+        said = [self.pack.calls["tell_first"]()]
+        if deputy := deputy_by_phone(reach):
+            said.append(Markup("Not there? {}").format(deputy))
+        if nights := reach.councils.nights:
+            said.append(Markup("Nights and weekends: {}").format(nights))
+        box = Markup("<p><strong>If a child may be in danger now, ring 999.</strong> {}.</p>")
+        return box.format(Markup(". ").join(said))
 
     def _inside(self, document: Document, href: str) -> str | None:
         """Return `doc/<id>#<anchor>` for a link to another page, which the layout then settles."""

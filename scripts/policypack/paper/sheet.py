@@ -30,6 +30,8 @@ A4_MM = (210.0, 297.0)
 # The outer and the inner margin of an upright page; a page on its side has 20 mm on both sides.
 OUTER_MM, INNER_MM = 20.0, 25.0
 
+_LONGEST_FOOT = 100  # signs that fit the width of a page
+
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _PLAIN = re.compile(r"[A-Za-z0-9 ]")
 
@@ -92,6 +94,8 @@ def print_sheet(template: str, letterhead: Letterhead, boxes: PageBoxes, title: 
         "head": boxes.head,
         "mark": boxes.mark,
         "foot": boxes.foot,
+        # A line of the foot may run on below the page's number: an address isn't cut.
+        "foot_whole": max(map(len, boxes.foot)) <= _LONGEST_FOOT,
         "fonts": FONTS,
         "styles": styles(),
     }
@@ -116,6 +120,7 @@ def environment() -> Environment:
     )
     found.filters["css"] = css_string
     found.filters["date"] = in_words
+    found.filters["pieces"] = in_pieces
     return found
 
 
@@ -133,6 +138,15 @@ def short_address(address: str) -> str:
     'kent-school.example/policies'
     """
     return re.sub(r"^https?://(?:www\.)?|/+(?=$)|(?<=/)index\.html$", "", address.strip()).rstrip("/")
+
+
+def in_pieces(address: str) -> list[str]:
+    """Return an address in the pieces between which a line may end, each with its slash.
+
+    >>> in_pieces("kent-school.example/guides/whom-to-tell")
+    ['kent-school.example/', 'guides/', 'whom-to-tell']
+    """
+    return re.findall(r"[^/]*/|[^/]+", address)
 
 
 def qr_code(address: str) -> str:

@@ -10,10 +10,10 @@ WIDE_COLUMNS = 6
 """A table of the text with so many columns is printed on a page on its side."""
 
 _THREE, _MANY = 3, 5
+_SHORT_CELL, _BESIDE_A_SHORT_CELL = 14, 84
 _FEW_SIGNS = 1500
 # Rows with the head.
 _FEW_ROWS, _ROWS_SIGNS = 9, 700
-_FEW_WRITING_ROWS = 6
 
 
 def shape_tables(root: HtmlElement) -> bool:
@@ -30,11 +30,10 @@ def shape_tables(root: HtmlElement) -> bool:
         classes = "" if holder is None else holder.get("class", "")
         if "form-wide" in classes or columns >= WIDE_COLUMNS:
             wide.append(holder if holder is not None and "form-wide" in classes else table)
-            if "form-wide" in classes and len(table.findall(".//tr")) <= _FEW_WRITING_ROWS:
-                add_class(table, "short-table")
         elif "form-table" not in classes:
             if columns == _THREE:
                 add_class(table, "three-columns")
+                _give_room(table)
             elif columns >= _MANY:
                 add_class(table, "many-columns")
             if len(table.findall(".//tr")) <= _FEW_ROWS and len(table.text_content()) <= _ROWS_SIGNS:
@@ -53,6 +52,18 @@ def shape_tables(root: HtmlElement) -> bool:
         if after > _FEW_SIGNS:
             add_class(block, "and-back")
     return False
+
+
+def _give_room(table: HtmlElement) -> None:
+    """Take from a first column of a word or two what the columns of sentences behind it need."""
+    columns = [[_words(cell) for cell in column] for column in zip(*table.iter("tr"), strict=False)]
+    if max(map(len, columns[0])) > _SHORT_CELL:
+        return
+    add_class(table, "short-first")
+    # A column twice as full needs more width, not twice as much: its cells may be higher.
+    needs = [sum(map(len, column)) ** 0.5 for column in columns[1:]]
+    for cell, need in zip(table.find(".//tr")[1:], needs, strict=False):
+        cell.set("style", f"width:{_BESIDE_A_SHORT_CELL * need / sum(needs):.0f}%")
 
 
 def _turn_heading_too(block: HtmlElement, table: HtmlElement) -> None:

@@ -97,8 +97,13 @@ def join(
     sharing.tell_fonts_apart([copy.pages for copy in copies])
     if stamp is not None:
         stamper = Stamper(pdf, stamp, len(pdf.pages))
+        own_numbers = {
+            first + page: page + 1
+            for part, first in zip(parts, page_numbers(parts).first, strict=True)
+            for page in range(part.laid_out.pages)
+        }
         for number, page in enumerate(pdf.pages, start=1):
-            stamper.mark(page.obj, number)
+            stamper.mark(page.obj, number, own_numbers.get(number, number))
     _describe(pdf, profile, About(title, author, subject, language, created, modified))
     return saved(pdf, profile)
 

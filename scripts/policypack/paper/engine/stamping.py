@@ -18,7 +18,8 @@ class Stamp:
 
     The rectangle is `width` by `height` points, its lower edge `bottom` points above the page's edge. With
     `place` "outer" it lies `edge` points from the page's outer edge (right on odd pages, left on even ones),
-    with "left" or "right" from that edge, with "centre" in the middle. `words` may hold `{page}` and
+    with "left" or "right" from that edge, with "centre" in the middle. A document whose margins are mirrored
+    has `even_edge` points on its own even pages, if they stand upright. `words` may hold `{page}` and
     `{pages}`. `font` is a TrueType or WOFF2 file; `size` is in points.
     """
 
@@ -26,6 +27,7 @@ class Stamp:
     words: str = "Pack page {page} of {pages}"
     place: Literal["outer", "left", "right", "centre"] = "outer"
     edge: float = 56.7
+    even_edge: float | None = None
     bottom: float = 22.0
     width: float = 170.0
     height: float = 10.0
@@ -47,19 +49,25 @@ class Stamper:
         self._open: Any = pdf.make_stream(b"q")  # a page's own content may leave a scale behind
         self._resources: dict[tuple[int, int], Any] = {}
 
-    def mark(self, page: Any, number: int) -> None:
-        """Print `number` on `page` as a pagination artifact (ISO 32000-1, 14.8.2.2.2); raise `PaperError`."""
+    def mark(self, page: Any, number: int, own_number: int) -> None:
+        """Print `number` on `page` as a pagination artifact (ISO 32000-1, 14.8.2.2.2); raise `PaperError`.
+
+        `own_number` is the page's number in its own document, which decides on which side its margin is wide.
+        """
         stamp = self._stamp
         text = stamp.words.format(page=number, pages=self._pages)
         long = self._shapes.width(text) * stamp.size
         if long > stamp.width:
             problem = f'"{text}" is {long:.0f} points wide, its corner only {stamp.width:.0f}'
             raise PaperError("pack", [problem])
-        left, _, right, _ = (float(edge) for edge in page.MediaBox)
+        left, bottom, right, top = (float(side) for side in page.MediaBox)
+        edge = stamp.edge
+        if stamp.even_edge is not None and own_number % 2 == 0 and top - bottom > right - left:
+            edge = stamp.even_edge
         place = stamp.place if stamp.place != "outer" else ("right" if number % 2 else "left")
         x = {
-            "left": left + stamp.edge,
-            "right": right - stamp.edge - long,
+            "left": left + edge,
+            "right": right - edge - long,
             "centre": (left + right - long) / 2,
         }[place]
         y = stamp.bottom + (stamp.height - stamp.size) / 2 + stamp.size * 0.2
