@@ -1,0 +1,57 @@
+"""Official titles and names: words in them are nobody's own, and are never put together from a setting's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.setting import Setting, ToConfirm
+from policypack.checks.sources import Sources
+from policypack.checks.words.vocabulary import any_of
+
+
+class Titles:
+    """The titles of the register, of documents and of the policies that settings keep elsewhere."""
+
+    def __init__(self, sources: Sources) -> None:
+        """Collect them once."""
+        self.register = tuple(_of_register(sources))
+        own = {title for setting in sources.settings.values() for title in _of_setting(setting)}
+        documents = {
+            document.meta.title for pack in sources.packs.values() for document in pack.documents.values()
+        }
+        long = {title for title in {*own, *documents} if " " in title}
+        self.pattern = any_of({*self.register, *long})
+        """Matches any of them, in any capitals."""
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Return where titles stand in a text."""
+        return [match.span() for match in self.pattern.finditer(text)]
+
+
+def _of_register(sources: Sources) -> Iterator[str]:
+    for entry in sources.register.entries if sources.register else ():
+        yield entry.title
+        yield from entry.also_called
+        if ": " in entry.title:
+            yield entry.title.partition(": ")[0]
+        if " " in entry.publisher:
+            yield entry.publisher
+
+
+def _of_setting(setting: Setting) -> Iterator[str]:
+    for policy in setting.our_policies.values():
+        if policy.title and not isinstance(policy.title, ToConfirm):
+            yield str(policy.title)
+
+
+def inside(at: int, spans: list[tuple[int, int]]) -> bool:
+    """Return whether a place lies in one of the spans."""
+    return any(start <= at < end for start, end in spans)
+
+
+def without(text: str, spans: list[tuple[int, int]], sign: str) -> str:
+    """Return the text with each span made of `sign`, as long as before."""
+    for start, end in spans:
+        text = text[:start] + re.sub(r"[^\n]", sign, text[start:end]) + text[end:]
+    return text
