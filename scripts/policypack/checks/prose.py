@@ -16,9 +16,9 @@ from markdown_it.token import Token
 from macros.origins import Origin
 from macros.setting.tree import Branch, Leaf, name_paths, walk
 
-BREAK = "\x1e"
+BREAK = "\ufdd0"
 """Stands where words don't go on: a field, a picture, code, the border of a condition."""
-REFERENCE = "\x1f"
+REFERENCE = "\ufdd1"
 """Stands for a reference whose text is filled later."""
 _FIRST = 0xE000
 FILLED = "[\ue000-\uf8ff]"

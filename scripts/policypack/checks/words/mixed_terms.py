@@ -89,7 +89,7 @@ def _in_page(sources: Sources, block: Block) -> Iterator[Finding]:
             message = f'"{match[0]}" is a second name for the same thing; write {{{{ {key} }}}}, in the form that fits'
             yield sources.at_origin(block.origin(match.start()), CHECK.code, message, match[0])
     for match in synonyms.policies.finditer(block.text):
-        if _OURS.search(block.text[: match.start()]) and not _excused(sources, block, match):
+        if not block.key and _OURS.search(block.text[: match.start()]) and not _excused(sources, block, match):
             key = synonyms.policy[_bare(match[0])]
             message = f'"{match[0]}" is a second name for a policy that has a title; write {{{{ policy(\'{key}\') }}}}'
             yield sources.at_origin(block.origin(match.start()), CHECK.code, message, match[0])

@@ -24,6 +24,12 @@ class Titles:
         self.pattern = any_of({*self.register, *long})
         """Matches any of them, in any capitals."""
 
+        self._exact = re.compile(self.pattern.pattern)
+
+    def exact(self, text: str) -> list[tuple[int, int]]:
+        """Return where titles stand in a text with the capitals that they have."""
+        return [match.span() for match in self._exact.finditer(text)]
+
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Return where titles stand in a text."""
         return [match.span() for match in self.pattern.finditer(text)]

@@ -100,7 +100,7 @@ class Vocabulary:
 def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern for any of these phrases as whole words in any case, the longest first."""
     longest = sorted(phrases, key=len, reverse=True)
-    inner = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest)
+    inner = "|".join(re.escape(phrase).replace(r"\ ", r"[ \n]+") for phrase in longest)
     return re.compile(rf"(?<![\w’'-])(?:{inner or '(?!)'})(?:['’]s|['’](?!\w))?(?![\w-])", re.IGNORECASE)
 
 
