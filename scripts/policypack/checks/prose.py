@@ -26,7 +26,7 @@ FILLED = "[\ue000-\uf8ff]"
 
 _OUTSIDE = ("http://", "https://", "mailto:", "tel:")
 _ATTRIBUTES = re.compile(r"\s*\{:?\s*[#.][^{}]*\}\s*$")
-_TEXTS = frozenset({"text", "text_special"})
+_BEGINS_A_BLOCK = re.compile(r"\s*(?:[-*+#|>!:]|\d+[.)])")
 
 
 @dataclass(frozen=True)
@@ -128,11 +128,31 @@ class Shadow:
     lines: list[str]
     named: list[frozenset[str]]
     expressions: list[nodes.Expr] = field(default_factory=list)
+    _border: bool = False
+    _instead: bool = False
 
     @property
     def text(self) -> str:
         """The Markdown that is left."""
         return "\n".join(self.lines)
+
+    def border(self, *, instead: bool = False) -> None:
+        """Note that a condition begins or ends here: what follows may stand `instead` of what came before."""
+        self._border = True
+        self._instead |= instead
+
+    def write(self, number: int, piece: str, named: frozenset[str]) -> None:
+        """Add a piece of a line, with a break where it doesn't go on from what stands before."""
+        if number >= len(self.lines):
+            return
+        if piece.strip():
+            self.named[number] |= named
+            if self._border and self.lines[number].strip():
+                piece = BREAK + piece
+            elif self._instead and not _BEGINS_A_BLOCK.match(piece):
+                piece = piece.replace(piece.lstrip(), BREAK + piece.lstrip(), 1)
+            self._border = self._instead = False
+        self.lines[number] += piece
 
     def expression(self, character: str) -> nodes.Expr | None:
         """Return what a character stands for."""
@@ -153,33 +173,23 @@ def _cast(body: Sequence[nodes.Node], named: frozenset[str], found: Shadow) -> N
             for part in node.nodes:
                 if isinstance(part, nodes.TemplateData):
                     for number, piece in enumerate(part.data.split("\n"), part.lineno - 1):
-                        if number < len(found.lines):
-                            found.lines[number] += piece
-                            if piece.strip():
-                                found.named[number] |= named
+                        found.write(number, piece, named)
                 else:
-                    number = part.lineno - 1
-                    found.lines[number] += chr(_FIRST + len(found.expressions))
-                    found.named[number] |= named
+                    found.write(part.lineno - 1, chr(_FIRST + len(found.expressions)), named)
                     found.expressions.append(part)
         elif isinstance(node, nodes.If):
-            begins = node.lineno - 1
-            if found.lines[begins].strip():
-                found.lines[begins] += BREAK
-            _branch(node.body, named | frozenset(_asked(node.test)), begins, found)
+            found.border()
+            _cast(node.body, named | frozenset(_asked(node.test)), found)
             for other in node.elif_:
-                _branch(other.body, named | frozenset(_asked(other.test)), begins, found)
-            otherwise = frozenset(f"not {name}" for name in _asked(node.test)) if not node.elif_ else frozenset()
-            _branch(node.else_, named | otherwise, begins, found)
+                found.border(instead=True)
+                _cast(other.body, named | frozenset(_asked(other.test)), found)
+            if node.else_:
+                found.border(instead=True)
+                absent = () if node.elif_ else _asked(node.test)
+                _cast(node.else_, named | {f"not {name}" for name in absent}, found)
+            found.border()
         elif isinstance(node, nodes.For):
             _cast(node.body, named, found)
-
-
-def _branch(body: Sequence[nodes.Node], named: frozenset[str], begins: int, found: Shadow) -> None:
-    """Cast one branch; what stands on both sides of its border in one line doesn't go on into each other."""
-    _cast(body, named, found)
-    if body and found.lines[begins].strip() and not any(found.lines[begins + 1 : begins + 2]):
-        found.lines[begins] += BREAK
 
 
 def _asked(test: nodes.Node) -> Iterator[str]:
