@@ -11,6 +11,13 @@ from policypack.checks.check import Check
 _MODULES = (
     "references.vague_link",
     "references.heading_jump",
+    "words.literal_word",
+    "words.mixed_terms",
+    "words.terms",
+    "words.abbreviations",
+    "words.residue",
+    "words.official_title",
+    "words.spelling",
 )
 
 CHECKS: Mapping[str, Check] = dict(

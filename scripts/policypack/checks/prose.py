@@ -61,7 +61,10 @@ class Block:
 def blocks_of(
     tokens: Sequence[Token], origins: Sequence[Origin], named: Sequence[frozenset[str]] = ()
 ) -> list[Block]:
-    """Return the blocks of a parse tree; `origins` (and `named`) have one entry for each line of its text."""
+    """Return the blocks of a parse tree; `origins` (and `named`) have one entry for each line of its text.
+
+    A page as written has `named`; its raw HTML is kept, as no page should have any.
+    """
     found: list[Block] = []
     kind = "paragraph"
     for token in tokens:
@@ -70,7 +73,7 @@ def blocks_of(
         elif token.type == "paragraph_open":
             kind = "paragraph"
         elif token.type == "inline" and token.map is not None and token.content:
-            text, outside, leaning = _plain(token.children or ())
+            text, outside, leaning = _plain(token.children or (), typed=bool(named))
             if text.strip():
                 first, last = token.map[0], token.map[0] + text.count("\n") + 1
                 found.append(
@@ -80,7 +83,7 @@ def blocks_of(
 
 
 def _plain(
-    children: Sequence[Token],
+    children: Sequence[Token], *, typed: bool
 ) -> tuple[str, Sequence[tuple[int, int]], Sequence[tuple[int, int]]]:
     parts: list[str] = []
     length = 0
@@ -100,6 +103,8 @@ def _plain(
                 said = BREAK
             case "empty_link":
                 said = REFERENCE
+            case "html_inline" if typed:
+                said = child.content
             case "html_inline":
                 said = "" if child.content.startswith(("<mark", "</mark", "</span")) else BREAK
             case "link_open":

@@ -191,6 +191,11 @@ class Sources:
             column = len(written) - len(written.lstrip()) + 1
         return Finding(origin.file, line, column, code, message, settings)
 
+    def line(self, file: str, number: int) -> str:
+        """Return a line (from 1) of a source, empty where there is none."""
+        lines = self._lines_of(file)
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
     @cached_property
     def settings(self) -> Mapping[str, Setting]:
         """Every setting of the project that can be read, whether or not it is checked."""

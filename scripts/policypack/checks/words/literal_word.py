@@ -33,6 +33,7 @@ _SCHOOLS = frozenset({*_TRAINING, "commissioners", "away_from_base", "alternativ
 _OTHER_SCHOOLS = frozenset({"host_schools", "away_from_base", "commissioners"})
 _IN_SCHOOLS = frozenset({"school", "rshe"})
 _OURS = re.compile(r"\b(?:our|this|the whole|all our|across the|throughout the)\s+$", re.IGNORECASE)
+_ITS_PEOPLE = re.compile(r" (?:staff|community|leaders|premises|governors|business manager)\b", re.IGNORECASE)
 _PLACES = frozenset({"place", "places"})
 _ORDINARY = frozenset({"practitioner", "practitioners", "session", "sessions"})
 _LEADS = frozenset({"dsl", "safeguarding_lead"})
@@ -60,7 +61,7 @@ def _in_block(
         ]
         before = block.text[: match.start()].rpartition(BREAK)[2]
         named = block.names(match.start()) | (_needs(source))
-        if inside(match.start(), official) or _excused(learnt, before, block, named):
+        if inside(match.start(), official) or _excused(learnt, before, block.text[match.end() :], block, named):
             continue
         write = learnt.written(match[0], before.rstrip())
         message = f'"{match[0]}" is one setting\'s own word; write {write}'
@@ -79,12 +80,12 @@ def somebody_elses(before: str, named: Set[str]) -> bool:
     return bool(_ITS.search(before) and (_A_SCHOOL.search(before) or named & _SCHOOLS))
 
 
-def _excused(learnt: Learnt, before: str, block: Block, named: Set[str]) -> bool:
+def _excused(learnt: Learnt, before: str, behind: str, block: Block, named: Set[str]) -> bool:
     keys = set(learnt.keys)
     if somebody_elses(before, named) or keys <= _ANYBODYS:
         return True
     if keys & _PLACES and " " not in learnt.word:
-        return not _OURS.search(before)
+        return not (_OURS.search(before) or (_ITS_PEOPLE.match(behind) and not named & _SCHOOLS))
     if keys == {"in_place"} and "school" in learnt.word:
         return bool(named & (_OTHER_SCHOOLS | _IN_SCHOOLS))
     if keys & _ORDINARY and " " not in learnt.word:

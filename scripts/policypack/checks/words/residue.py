@@ -21,8 +21,10 @@ _GAP = r"[ \n]+"
 _TWICE = re.compile(rf"(?<![\w'’-])(\w[\w'’]*(?: \w[\w'’]*){{0,2}}){_GAP}\1(?![\w'’-])", re.IGNORECASE)
 _MAY_BE_TWICE = frozenset({"that", "had", "no", "bye", "s", "1", "2"})
 _SIGNS: Sequence[tuple[re.Pattern[str], str]] = (
-    (re.compile(r"(?<=[\w)’”]) +[,;.!?](?=[ \n]|$)"), "has a space before the sign"),
-    (re.compile(r"(?<!\.)\.\.(?!\.)|,[,.;]|;[;,.]|[?!]\.(?!\.)"), "is one sign too many"),
+    (re.compile(r"(?<=[\w)’”\ue000-\uf8ff]) +(?:[,;](?! *\))|[.!?](?=[ \n]|$)|['’]s\b)"), "has a space before the sign"),
+    (re.compile(r"(?<=[a-z])[,;](?=[A-Za-z])|(?<=[a-z]{2})[.?!](?=[A-Z][a-z])"), "needs a space behind the sign"),
+    (re.compile(r"(?<![\w'’&./-])[b-hj-z](?![\w'’&./)-])"), "is a letter alone"),
+    (re.compile(r"(?<!\.)\.\.(?!\.)|,[,.;]|;[;,.]|[:;,] +[,;.](?=[ \n]|$)|[?!]\.(?!\.)"), "is one sign too many"),
     (re.compile(r"\([ \n]*\)|\[ *\]|“ *”|\( *,|, *\)"), "is empty"),
     (re.compile(r"(?<=[^\s|]) {2,}(?=[^\s|])"), "is two spaces inside a sentence"),
     (re.compile(r"\*\*|(?<![\w*])\*(?=\w)|(?<=\w)\*(?!\w)|(?<!\w)__(?=\w)|\]\(|!\[|\{[%#{:]|[%}]\}|&(?:\w+|#\d+);|</?\w+>|<!--"), "is left-over markup"),
@@ -171,12 +173,13 @@ def _around(name: str, block: Block, at: int) -> str:
     if behind[:1].isalpha() or before[-1:].isalpha():
         return f"{shown} runs into the word beside it; put a space between them"
     if re.match(r"['’]s?(?!\w)", behind):
-        return f"{shown}{behind[:2]}: write {{{{ {name}.s }}}}"
+        return f"{shown}{behind[:2]}: write {{{{ {name.removesuffix('.s')}.s }}}}"
     if word[:1].isupper() and re.search(r"[a-z0-9,;)] $", before.replace("\n", " ")):
         return f"{shown} has a capital in the middle of a sentence; write {{{{ {_small(name)} }}}}"
     begins = not before.strip() or re.search(r"[a-z)’”\ue000-\uf8ff][.?!][ \n]+$", before)
-    begins = begins and not _SHORT.search(before.rstrip())
-    if word[:1].islower() and word != "setting" and begins and before.strip():
+    whole = not before.strip() and block.kind == "paragraph" and re.match(r"[^\n]*[.?!](?:\n|$)", behind)
+    begins = bool(begins) and (bool(before.strip()) or bool(whole)) and not _SHORT.search(before.rstrip())
+    if word[:1].islower() and word != "setting" and begins:
         return f"{shown} begins a sentence; write {{{{ {name[:1].upper()}{name[1:]} }}}}"
     if found := re.search(r"(?i)(?<!\w)(a|an|the|our|your|its|their|my)[ \n]+$", before):
         if re.match(r"(?i)(?:an?|the)_", word):
@@ -201,6 +204,8 @@ def _small(name: str) -> str:
 def _finished(sources: Sources, text: Text, block: Block) -> Iterator[_Seen]:
     yield from _doubled(block.text)
     yield from _articles(block.text)
+    for match in re.finditer(r"\{\{|\{%|\}\}|%\}", block.text):
+        yield _Seen(match.start(), match[0], f'"{match[0]}" is left over from the language')
     setting = sources.settings[text.slug]
     for name in {str(setting.who_we_are.name), str(setting.who_we_are.short_name or "")}:
         if name and name in block.text:

@@ -24,7 +24,7 @@ _AMERICAN = (
     *(("l", "ll"), ("ll", "l"), ("m", "mme"), ("gray", "grey"), ("mom", "mum"), ("gm", "gem"), ("e", "oe")),
 )
 # Spellings that are right for another part of speech, or another thing.
-_MAY_BE = re.compile(r"progr|licen|practi|effect", re.IGNORECASE)
+_MAY_BE = re.compile(r"progr|licen|practi|effect| of\b|their |loose |then\b|its |it's ", re.IGNORECASE)
 _BY_USE = tuple(
     (re.compile(pattern, re.IGNORECASE), right)
     for pattern, right in (
@@ -36,6 +36,12 @@ _BY_USE = tuple(
         (r"\b(?:a|the|our|your|each|driving|software|this) licenses?\b", "licence"),
         (r"\b(?:to|must|should|can|will|we|you|they) practice\b", "practise"),
         (r"\b(?:good|best|poor|in|the|of) practise\b", "practice"),
+        (r"\b(?:should|could|would|must|might) of\b", "have, not of"),
+        (r"\btheir (?:is|are|was|were|will)\b", "there"),
+        (r"\bloose (?:it|them|the|your|their|our|a|my)\b", "lose"),
+        (r"\b(?:than|more|less|other) then\b|\bbetter then\b", "than"),
+        (r"\bit's own\b", "its own"),
+        (r"(?<=[.!?] )its (?:the|a|an|not)\b|^its (?:the|a|an|not)\b", "it's, or it is"),
         (r"\b(?:to|will|may|can|not|doesn't|don't) effect (?:the|a|our|your|how)\b", "affect"),
     )
 )
@@ -48,7 +54,10 @@ class Dictionary:
         self._sources = sources
         british = (Path(__file__).parent / "british.txt").read_text(encoding="utf-8").split("\n")
         self._british = frozenset(british)
-        self._known = {*british, *self._own, *self._names}
+        names = frozenset(self._names)
+        self._known = {*british, *self._own, *names}
+        # In other capitals a name is another check's matter.
+        self._names_folded = frozenset(word.casefold() for word in names)
         self._seen: dict[str, bool] = {}
 
     @cached_property
@@ -89,7 +98,8 @@ class Dictionary:
     def _has(self, word: str) -> bool:
         bare = re.sub(r"'s?$", "", word)
         for form in (bare, word):
-            if form in self._known or form.casefold() in self._known:
+            small = form.casefold()
+            if form in self._known or small in self._known or small in self._names_folded:
                 return True
         if bare.isupper() or (len(bare) > 1 and bare[-1] == "s" and bare[:-1].isupper()):
             return True  # letters that stand for words: explained or not is another check's matter

@@ -71,12 +71,13 @@ _BY_USE = tuple(
         (r"\b(designated Safeguarding Lead)\b", "Designated Safeguarding Lead"),
         (rf"(?<!Designated )(?<=[a-z,;{FILLED[1:-1]}] )(Safeguarding [Ll]ead)\b", "safeguarding lead"),
         (r"\b([Ww]ifi|[Ww]i-fi|WIFI|WiFi|WI-FI)\b", "Wi-Fi"),
+        (r"\b((?:[Uu]nder|[Oo]ver)[- ]\d+['’]s)\b", "under-18s, without an apostrophe"),
         (r"\b(D\.S\.L\.?|A\.I\.|L\.A\.D\.O\.?)", "the letters without full stops"),
     )
 )
 _MAY_BE = re.compile(
     r"log-|login|log in|sign-|Internet|Online|Social|Stage|stage|Police|Filtering and|Acceptable|Cyber|Safeguarding"
-    r"|safeguarding lead|[Ww][Ii]-?[Ff][Ii]|D\.S|A\.I|L\.A|E-Safety"
+    r"|safeguarding lead|[Ww][Ii]-?[Ff][Ii]|D\.S|A\.I|L\.A|E-Safety|\d['’]s"
 )
 _COMMON_NAMES = (
     "DSL LADO KCSIE DfE PSHE GDPR CCTV USB YouTube WhatsApp TikTok Snapchat Instagram Facebook Google Microsoft"

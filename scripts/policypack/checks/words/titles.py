@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from macros.register import GONE
 from macros.setting import Setting, ToConfirm
 from policypack.checks.sources import Sources
 from policypack.checks.words.vocabulary import any_of
@@ -15,7 +16,13 @@ class Titles:
 
     def __init__(self, sources: Sources) -> None:
         """Collect them once."""
-        self.register = tuple(_of_register(sources))
+        self.official = tuple(_official(sources))
+        """The titles of the register in full, and what else they are called."""
+        self.current = tuple(_official(sources, gone=False))
+        """The same without what is gone."""
+        self._full = {title.casefold() for title in self.official}
+        self.register = (*self.official, *_short_and_publishers(sources))
+        """The same, with titles as far as their colon, and who publishes them."""
         own = {title for setting in sources.settings.values() for title in _of_setting(setting)}
         documents = {
             document.meta.title for pack in sources.packs.values() for document in pack.documents.values()
@@ -30,17 +37,33 @@ class Titles:
         """Return where titles stand in a text with the capitals that they have."""
         return [match.span() for match in self._exact.finditer(text)]
 
+    def whole(self, text: str) -> list[tuple[int, int]]:
+        """Return where titles stand as they are: one that goes on behind its colon has its own second half."""
+        return [
+            (start, end)
+            for start, end in self.spans(text)
+            if text[end : end + 1] != ":" or text[start:end].casefold() in self._full
+        ]
+
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Return where titles stand in a text."""
         return [match.span() for match in self.pattern.finditer(text)]
 
 
-def _of_register(sources: Sources) -> Iterator[str]:
+def _official(sources: Sources, *, gone: bool = True) -> Iterator[str]:
     for entry in sources.register.entries if sources.register else ():
+        if entry.status in GONE and not gone:
+            continue
         yield entry.title
         yield from entry.also_called
+
+
+def _short_and_publishers(sources: Sources) -> Iterator[str]:
+    for entry in sources.register.entries if sources.register else ():
         if ": " in entry.title:
             yield entry.title.partition(": ")[0]
+        if entry.title.endswith(")"):
+            yield entry.title.rpartition(" (")[0]
         if " " in entry.publisher:
             yield entry.publisher
 

@@ -20,6 +20,7 @@ _COMMON = frozenset({"place", "session"})
 _COUNCIL = re.compile(
     r"\b(?:the|council|county|city|borough|metropolitan|district|london|royal|of|and)\b", re.IGNORECASE
 )
+COUNCIL = "council"
 _POSTS = {"safeguarding_lead", "leader_contact"}
 
 
@@ -35,6 +36,8 @@ class Learnt:
         bare = re.sub(r"(?:['’]s|['’])$", "", found)
         possessive = ".s" if bare != found else ""
         capital = found[:1].isupper() and not self.word[:1].isupper()
+        if self.keys[0] == COUNCIL:
+            return "what the council's calls print: numbers() or lado()"
         options = []
         for key in self.keys:
             name = key
@@ -137,10 +140,10 @@ def _names(setting: Setting) -> Iterator[tuple[str, str]]:
     for area in setting.our_areas or ():
         council = area.council
         if council and not isinstance(council, ToConfirm):
-            yield str(council), "facts.our_areas"
+            yield str(council), COUNCIL
             area_name = " ".join(_COUNCIL.sub(" ", str(council)).split())
             if area_name:
-                yield area_name, "facts.our_areas"
+                yield area_name, COUNCIL
     for key in type(setting.people).model_fields:
         post = getattr(getattr(setting.people, key), "post", None)
         if key not in _POSTS and post and not isinstance(post, ToConfirm) and " " in str(post):
