@@ -49,9 +49,9 @@ class Names:
 
 def look(sources: Sources) -> Iterator[Finding]:
     """Yield, document by document, what isn't explained at its first use, is explained twice or for nothing."""
+    known = {slug: _KNOWN | _own(sources, slug) for slug in sources.packs}
     for text in sources.texts:
-        known = _KNOWN | _own(sources, text.slug)
-        yield from _in_letters(sources, text, known)
+        yield from _in_letters(sources, text, known[text.slug])
         yield from _unused_terms(sources, text)
 
 

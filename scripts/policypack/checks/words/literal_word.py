@@ -52,20 +52,18 @@ def _in_block(
     sources: Sources, source: SourceFile, block: Block, vocabulary: Vocabulary, titles: Titles
 ) -> Iterator[Finding]:
     official: list[tuple[int, int]] | None = None
-    for match in vocabulary.pattern.finditer(block.text):
+    needs = _needs(source)
+    for found in vocabulary.phrases.find(block.text):
         if official is None:
             official = titles.spans(block.text) + [m.span() for m in _COMMON.finditer(block.text)]
-        bare = re.sub(r"['’]s?$", "", match[0]).casefold()
-        learnt = vocabulary.by_word.get(" ".join(bare.split())) or vocabulary.by_word[
-            " ".join(match[0].casefold().split())
-        ]
-        before = block.text[: match.start()].rpartition(BREAK)[2]
-        named = block.names(match.start()) | (_needs(source))
-        if inside(match.start(), official) or _excused(learnt, before, block.text[match.end() :], block, named):
+        learnt = vocabulary.by_word[found.phrase]
+        before = block.text[: found.start].rpartition(BREAK)[2]
+        named = block.names(found.start) | needs
+        if inside(found.start, official) or _excused(learnt, before, block.text[found.end :], block, named):
             continue
-        write = learnt.written(match[0], before.rstrip())
-        message = f'"{match[0]}" is one setting\'s own word; write {write}'
-        yield sources.at_origin(block.origin(match.start()), CHECK.code, message, match[0])
+        write = learnt.written(found.said, before.rstrip())
+        message = f'"{found.said}" is one setting\'s own word; write {write}'
+        yield sources.at_origin(block.origin(found.start), CHECK.code, message, found.said)
 
 
 def _needs(source: SourceFile) -> frozenset[str]:

@@ -11,8 +11,9 @@ from policypack.checks.finding import Finding
 from policypack.checks.prose import BREAK, Block
 from policypack.checks.sources import Sources
 from policypack.checks.words.literal_word import somebody_elses
+from policypack.checks.words.phrases import Found, Phrases
 from policypack.checks.words.titles import Titles, inside
-from policypack.checks.words.vocabulary import Vocabulary, any_of
+from policypack.checks.words.vocabulary import Vocabulary
 
 # What policies call the same things besides: key of the language -> other names.
 _OTHERS: Mapping[str, Sequence[str]] = {
@@ -67,9 +68,9 @@ class Synonyms:
         self.key = {
             name.casefold(): key for key, names in _OTHERS.items() for name in names if name.casefold() not in known
         }
-        self.pattern = any_of(self.key)
+        self.phrases = Phrases(self.key)
         self.policy = {name: key for key, names in _POLICIES.items() for name in names}
-        self.policies = any_of(self.policy)
+        self.policies = Phrases(self.policy)
 
 
 def look(sources: Sources) -> Iterator[Finding]:
@@ -83,27 +84,23 @@ def look(sources: Sources) -> Iterator[Finding]:
 
 def _in_page(sources: Sources, block: Block) -> Iterator[Finding]:
     synonyms = sources.learn(Synonyms)
-    for match in synonyms.pattern.finditer(block.text):
-        key = synonyms.key[_bare(match[0])]
-        if not _excused(sources, block, match):
-            message = f'"{match[0]}" is a second name for the same thing; write {{{{ {key} }}}}, in the form that fits'
-            yield sources.at_origin(block.origin(match.start()), CHECK.code, message, match[0])
-    for match in synonyms.policies.finditer(block.text):
-        if not block.key and _OURS.search(block.text[: match.start()]) and not _excused(sources, block, match):
-            key = synonyms.policy[_bare(match[0])]
-            message = f'"{match[0]}" is a second name for a policy that has a title; write {{{{ policy(\'{key}\') }}}}'
-            yield sources.at_origin(block.origin(match.start()), CHECK.code, message, match[0])
+    for found in synonyms.phrases.find(block.text):
+        key = synonyms.key[found.phrase]
+        if not _excused(sources, block, found):
+            message = f'"{found.said}" is a second name for the same thing; write {{{{ {key} }}}}, in the form that fits'
+            yield sources.at_origin(block.origin(found.start), CHECK.code, message, found.said)
+    for found in synonyms.policies.find(block.text):
+        if not block.key and _OURS.search(block.text[: found.start]) and not _excused(sources, block, found):
+            key = synonyms.policy[found.phrase]
+            message = f'"{found.said}" is a second name for a policy that has a title; write {{{{ policy(\'{key}\') }}}}'
+            yield sources.at_origin(block.origin(found.start), CHECK.code, message, found.said)
 
 
-def _bare(found: str) -> str:
-    return " ".join(re.sub(r"['’]s?$", "", found).casefold().split())
-
-
-def _excused(sources: Sources, block: Block, match: re.Match[str]) -> bool:
-    before = block.text[: match.start()].rpartition(BREAK)[2]
-    if somebody_elses(before, block.names(match.start())):
+def _excused(sources: Sources, block: Block, found: Found) -> bool:
+    before = block.text[: found.start].rpartition(BREAK)[2]
+    if somebody_elses(before, block.names(found.start)):
         return True
-    return inside(match.start(), [*sources.learn(Titles).spans(block.text), *block.outside])
+    return inside(found.start, [*sources.learn(Titles).spans(block.text), *block.outside])
 
 
 def _in_values(sources: Sources, slug: str) -> Iterator[Finding]:
@@ -115,7 +112,7 @@ def _in_values(sources: Sources, slug: str) -> Iterator[Finding]:
         word: learnt.keys[0] for word, learnt in vocabulary.foreign(slug).items() if keys.intersection(learnt.keys)
     }
     names = {**foreign, **synonyms.key}
-    pattern = any_of(names)
+    phrases = Phrases(names)
     everything = " | ".join(form.casefold() for forms in vocabulary.own[slug].values() for form in forms)
     lines = {(origin.file, origin.line) for origin in setting.origins.values()}
     for file, blocks in sources.values.items():
@@ -125,11 +122,11 @@ def _in_values(sources: Sources, slug: str) -> Iterator[Finding]:
             origin = block.origin(0)
             if (origin.file, origin.line) not in lines or block.key.startswith("our_policies"):
                 continue
-            for match in pattern.finditer(block.text):
-                own = _own(vocabulary.own[slug], names[_bare(match[0])])
-                if own and not _excused(sources, block, match) and _bare(match[0]) not in everything:
-                    message = f'"{match[0]}" is another setting\'s word; this one says "{own}"'
-                    yield sources.at_origin(origin, CHECK.code, message, match[0], (slug,))
+            for found in phrases.find(block.text):
+                own = _own(vocabulary.own[slug], names[found.phrase])
+                if own and not _excused(sources, block, found) and found.phrase not in everything:
+                    message = f'"{found.said}" is another setting\'s word; this one says "{own}"'
+                    yield sources.at_origin(origin, CHECK.code, message, found.said, (slug,))
 
 
 def _own(own: Mapping[str, frozenset[str]], key: str) -> str:

@@ -7,19 +7,21 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
 from policypack.checks.prose import FILLED, Block
 from policypack.checks.sources import Sources
+from policypack.checks.words.phrases import tokens
 from policypack.checks.words.titles import Titles, inside
 
-_TOKEN = re.compile(rf"[^\W_]+(?:['’-][^\W_]+)*|{FILLED}")
 _LITTLE = frozenset("a an and at by for from in of on or the to with our your its".split())
 _ACT = re.compile(
     r"\b(?:(?!The\b)[A-Z][\w’'-]*|\([A-Z][^()\n]*\))(?:,? (?:of|and|the|for|to|on|in|[A-Z][\w’'-]*|\([A-Z][^()\n]*\)))*"
     r" (?:Act|Bill|Regulations|Order|Rules)(?: (?:19|20)\d\d)?\b"
 )
+_GOES_ON = re.compile(rf" (?!20\d\d)(?:\w|{FILLED})")
 _YEAR = re.compile(r" (?:19|20)\d\d$")
 _MOST = 0.7
 _FEWEST = 3
@@ -35,24 +37,19 @@ class _Title:
         return sum(token not in _LITTLE for token in self.tokens)
 
 
-def _folded(token: str) -> str:
-    return token.casefold().replace("-", "").replace("’", "'")
-
-
 class Official:
     """The register's titles, found by pairs of neighbouring words."""
 
     def __init__(self, sources: Sources) -> None:
         titles = [
-            _Title(text, tuple(_folded(token) for token in _TOKEN.findall(text)))
+            _Title(text, tuple(token.folded.replace("-", "") for token in tokens(text)))
             for text in dict.fromkeys(sources.learn(Titles).current)
         ]
         self.titles = [title for title in titles if title.telling >= _FEWEST]
         self.pairs: dict[tuple[str, str], list[tuple[int, int]]] = {}
         for number, title in enumerate(self.titles):
-            for place, pair in enumerate(zip(title.tokens, title.tokens[1:], strict=False)):
+            for place, pair in enumerate(pairwise(title.tokens)):
                 self.pairs.setdefault(pair, []).append((number, place))
-        self.first: Mapping[str, bool] = {pair[0]: True for pair in self.pairs}
         self.acts = {
             " ".join(match[0].split()): title.text for title in titles for match in _ACT.finditer(title.text)
         }
@@ -70,10 +67,10 @@ def look(sources: Sources) -> Iterator[Finding]:
 
 def _in_block(sources: Sources, block: Block) -> Iterator[Finding]:
     official = sources.learn(Official)
-    found = list(_TOKEN.finditer(block.text))
-    tokens = [_folded(match[0]) for match in found]
+    found = tokens(block.text)
+    words = [token.folded.replace("-", "") for token in found]
     votes: Counter[tuple[int, int]] = Counter()
-    for place, pair in enumerate(zip(tokens, tokens[1:], strict=False)):
+    for place, pair in enumerate(pairwise(words)):
         for number, at in official.pairs.get(pair, ()):
             votes[number, (place - at) // 4] += 1
     told: list[tuple[int, int]] = []
@@ -82,10 +79,10 @@ def _in_block(sources: Sources, block: Block) -> Iterator[Finding]:
         if count + votes[number, near + 1] + votes[number, near - 1] < 2:
             continue
         title = official.titles[number]
-        span = _nearly(title, tokens, near * 4)
+        span = _nearly(title, words, near * 4)
         if span is None:
             continue
-        start, end = found[span[0]].start(), found[span[1] - 1].end()
+        start, end = found[span[0]].start, found[span[1] - 1].end
         if exact is None:
             exact = sources.learn(Titles).whole(block.text)
         if any(start < stop and begin < end for begin, stop in (*exact, *told)):
@@ -97,9 +94,9 @@ def _in_block(sources: Sources, block: Block) -> Iterator[Finding]:
         yield _finding(sources, block, start, said, title.text)
     for begin, stop in (*block.leaning, *block.outside):
         whole = block.text[begin:stop]
-        if match := sources.learn(Titles).pattern.match(whole):
-            if re.match(rf" (?!20\d\d)(?:\w|{FILLED})", whole[match.end() :]) and not inside(begin, told):
-                yield _finding(sources, block, begin, whole, match[0])
+        first = next(sources.learn(Titles).phrases.find(whole), None)
+        if first and first.start == 0 and _GOES_ON.match(whole[first.end :]) and not inside(begin, told):
+            yield _finding(sources, block, begin, whole, first.said)
     for match in _ACT.finditer(block.text):
         starts = [0, *(gap.end() for gap in re.finditer(r"[ \n](?=[A-Z(])", match[0]))]
         said = [" ".join(match[0][start:].split()) for start in starts]
@@ -112,10 +109,10 @@ def _in_block(sources: Sources, block: Block) -> Iterator[Finding]:
                 break
 
 
-def _nearly(title: _Title, tokens: Sequence[str], near: int) -> tuple[int, int, bool] | None:
+def _nearly(title: _Title, words: Sequence[str], near: int) -> tuple[int, int, bool] | None:
     """Return the first and last token (exclusive) of what is nearly the title, and whether that is sure; or None."""
     begin = max(0, near - 2)
-    window = tokens[begin : near + len(title.tokens) + 8]
+    window = words[begin : near + len(title.tokens) + 8]
     matcher = SequenceMatcher(None, title.tokens, window, autojunk=False)
     runs = [run for run in matcher.get_matching_blocks() if run.size]
     if not runs:

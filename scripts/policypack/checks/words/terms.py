@@ -10,9 +10,9 @@ from policypack.checks.check import Check
 from policypack.checks.finding import Finding
 from policypack.checks.prose import FILLED, Block
 from policypack.checks.sources import Sources
+from policypack.checks.words.phrases import Phrases, tokens
 from policypack.checks.words.spelling import WORD, Dictionary
 from policypack.checks.words.titles import Titles, inside
-from policypack.checks.words.vocabulary import any_of
 
 _FORMS: Mapping[str, tuple[str, ...]] = {
     "email": ("e-mail",),
@@ -90,7 +90,7 @@ class Forms:
 
     def __init__(self, sources: Sources) -> None:
         self.right = {wrong.casefold(): right for right, wrongs in _FORMS.items() for wrong in wrongs}
-        self.pattern = any_of(self.right)
+        self.phrases = Phrases(self.right)
         dictionary = sources.learn(Dictionary)
         names: dict[str, set[str]] = {}
         for text in (*sources.learn(Titles).register, *_COMMON_NAMES):
@@ -117,14 +117,15 @@ def look(sources: Sources) -> Iterator[Finding]:
 
 def _in_block(sources: Sources, block: Block) -> Iterator[Finding]:
     forms = sources.learn(Forms)
-    found = [(m.start(), m[0], forms.right[_folded(m[0])]) for m in forms.pattern.finditer(block.text)]
+    found = [(one.start, one.said, forms.right[one.phrase]) for one in forms.phrases.find(block.text)]
     if _MAY_BE.search(block.text):
         found += [(m.start(1), m[1], right) for pattern, right in _BY_USE for m in pattern.finditer(block.text)]
-    for match in WORD.finditer(block.text):
-        bare = re.sub(r"['’]s$", "", match[0])
-        known = forms.names.get(bare.casefold())
-        if known and bare not in known:
-            found.append((match.start(), bare, max(known)))
+    for token in tokens(block.text):
+        known = forms.names.get(token.folded.removesuffix("'s"))
+        if known:
+            bare = block.text[token.start : token.end].removesuffix("'s").removesuffix("’s")
+            if bare not in known and not _in_an_address(block.text, token.start, token.end):
+                found.append((token.start, bare, max(known)))
     if not found:
         return
     official = [*sources.learn(Titles).exact(block.text), *block.outside, *block.leaning]
@@ -137,9 +138,8 @@ def _in_block(sources: Sources, block: Block) -> Iterator[Finding]:
             yield sources.at_origin(block.origin(at), CHECK.code, message, said)
 
 
-def _folded(found: str) -> str:
-    folded = " ".join(found.casefold().split())
-    return folded.removesuffix("'s").removesuffix("’s")
+def _in_an_address(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] in ("@", ".", "/", "#") or bool(re.match(r"\.\w|[@/_]", text[end:]))
 
 
 CHECK = Check(

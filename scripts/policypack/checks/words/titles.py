@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from macros.register import GONE
 from macros.setting import Setting, ToConfirm
 from policypack.checks.sources import Sources
-from policypack.checks.words.vocabulary import any_of
+from policypack.checks.words.phrases import Phrases
 
 
 class Titles:
@@ -28,14 +28,12 @@ class Titles:
             document.meta.title for pack in sources.packs.values() for document in pack.documents.values()
         }
         long = {title for title in {*own, *documents} if " " in title}
-        self.pattern = any_of({*self.register, *long})
-        """Matches any of them, in any capitals."""
-
-        self._exact = re.compile(self.pattern.pattern)
+        self.phrases = Phrases(sorted({*self.register, *long}))
+        """Finds any of them, in any capitals."""
 
     def exact(self, text: str) -> list[tuple[int, int]]:
         """Return where titles stand in a text with the capitals that they have."""
-        return [match.span() for match in self._exact.finditer(text)]
+        return [found.span for found in self.phrases.find(text) if " ".join(found.said.split()) == found.phrase]
 
     def whole(self, text: str) -> list[tuple[int, int]]:
         """Return where titles stand as they are: one that goes on behind its colon has its own second half."""
@@ -47,7 +45,7 @@ class Titles:
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Return where titles stand in a text."""
-        return [match.span() for match in self.pattern.finditer(text)]
+        return [found.span for found in self.phrases.find(text)]
 
 
 def _official(sources: Sources, *, gone: bool = True) -> Iterator[str]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from macros.setting import Setting, ToConfirm
 from macros.setting.source import Source
 from macros.setting.tree import Branch, Leaf
-from macros.words import NOUNS, Noun, abbreviation, plural, words
+from macros.words import NOUNS, abbreviation, plural, words
 from policypack.checks.sources import Sources
+from policypack.checks.words.phrases import Phrases
 
 _WORDS_OF_A_FAMILY = {"parents": "parent", "everyone": "community", "students": "learner"}
 # A family's own words for these are too common to forbid: provision, session.
@@ -90,21 +91,14 @@ class Vocabulary:
                     yield NOUNS[key], str(many or plural(one))
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Matches every learnt word or name, the longest first, with a possessive."""
-        return any_of(self.by_word)
+    def phrases(self) -> Phrases:
+        """Finds every learnt word or name."""
+        return Phrases(self.by_word)
 
     def foreign(self, slug: str) -> Mapping[str, Learnt]:
         """Return what other settings call things and this one doesn't, by folded word."""
         own = {form.casefold() for forms in self.own[slug].values() for form in forms}
         return {word: learnt for word, learnt in self.by_word.items() if word not in own}
-
-
-def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for any of these phrases as whole words in any case, the longest first."""
-    longest = sorted(phrases, key=len, reverse=True)
-    inner = "|".join(re.escape(phrase).replace(r"\ ", r"[ \n]+") for phrase in longest)
-    return re.compile(rf"(?<![\w’'-])(?:{inner or '(?!)'})(?:['’]s|['’](?!\w))?(?![\w-])", re.IGNORECASE)
 
 
 def _forms(setting: Setting) -> Mapping[str, frozenset[str]]:
@@ -148,6 +142,3 @@ def _names(setting: Setting) -> Iterator[tuple[str, str]]:
         post = getattr(getattr(setting.people, key), "post", None)
         if key not in _POSTS and post and not isinstance(post, ToConfirm) and " " in str(post):
             yield str(post), f"person('{key}')"
-
-
-__all__ = ["Learnt", "Noun", "Vocabulary", "any_of"]
