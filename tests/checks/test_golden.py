@@ -33,7 +33,12 @@ def test_a_golden_case(code: str, case: dict[str, Any], looked: Look) -> None:
     findings = [finding for finding in everything if finding.code == code]
     before = body_line(text)
     found = [finding.line - before for finding in findings if finding.file == PAGE]
-    elsewhere = [f"{finding.file}:{finding.line}" for finding in findings if finding.file != PAGE]
+    # The register is the real one: what is found there is for the test of the real project.
+    elsewhere = [
+        f"{finding.file}:{finding.line}"
+        for finding in findings
+        if finding.file != PAGE and not finding.file.startswith("docs/_register/")
+    ]
     assert (found, elsewhere) == (case["finds"], case.get("elsewhere", [])), list(map(str, everything))
     for words in case.get("says", []):
         assert any(words in finding.message for finding in findings), list(map(str, findings))
@@ -45,7 +50,8 @@ def test_a_golden_case(code: str, case: dict[str, Any], looked: Look) -> None:
 def test_the_examples_of_a_check_are_what_they_say(check: Check, looked: Look) -> None:
     """What `--explain` calls wrong is found, and what it calls right is not."""
     assert looked({PAGE: page(check.bad + "\n")}, only=[check.code]).findings, "the bad example isn't found"
-    assert not looked({PAGE: page(check.good + "\n")}, only=[check.code]).findings
+    findings = looked({PAGE: page(check.good + "\n")}, only=[check.code]).findings
+    assert [str(finding) for finding in findings if finding.file == PAGE] == []
 
 
 @pytest.mark.parametrize("code", CHECKS)

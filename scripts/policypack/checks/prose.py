@@ -34,9 +34,9 @@ class Block:
     """A paragraph, heading, cell, entry of a list, or one text of a YAML file.
 
     `text` has a line feed at each line's end and the signs above; `origins` has an entry a line.
-    `outside` are the spans of links that lead out, `leaning` those in italics. `named` says where in the
-    language a passage stands: the names of `has` that are asked for around each line (`not name` in an else). `heading` is its
-    level, 0 for all else.
+    `outside` are the spans of links that lead out, `leaning` those in italics. `named` are the names of `has`
+    that are asked for around each line (`not name` in an else). `kind` is paragraph, heading, th, td, dt or
+    value; a value's `key` is its path in the file.
     """
 
     text: str
@@ -77,7 +77,9 @@ def blocks_of(
             if text.strip():
                 first, last = token.map[0], token.map[0] + text.count("\n") + 1
                 found.append(
-                    Block(text, origins[first:last] or origins[-1:], kind, outside, leaning, named[first:last])
+                    Block(
+                        text, origins[first:last] or origins[-1:], kind, outside, leaning, named[first:last]
+                    )
                 )
     return found
 

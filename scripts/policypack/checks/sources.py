@@ -30,7 +30,6 @@ from macros.written_model import FrontMatter
 from policypack.checks.finding import Finding
 from policypack.checks.prose import Block, Shadow, blocks_of, shadow, values_of
 
-
 Learned = TypeVar("Learned")
 _FOLDED = 12
 _SAID_OF_PAGES = re.compile(
@@ -169,6 +168,27 @@ class Sources:
         """
         return self.at_origin(text.origin(line), code, message, near, (text.slug,))
 
+    @cached_property
+    def _environment(self) -> Environment:
+        return Environment(extensions=[Language])
+
+    @cached_property
+    def _trees(self) -> dict[str, nodes.Template | None]:
+        return {}
+
+    @cached_property
+    def _read(self) -> dict[str, Sequence[str]]:
+        return {}
+
+    def _lines_of(self, file: str) -> Sequence[str]:
+        if file not in self._read:
+            path = self.root / file
+            self._read[file] = path.read_text(encoding="utf-8").split("\n") if path.is_file() else ()
+        return self._read[file]
+
+    def _note(self, code: str, slug: str, wrong: Problems) -> None:
+        self.problems += [(problem.code or code, slug, problem) for problem in wrong.problems]
+
     def at_origin(
         self, origin: Origin, code: str, message: str, near: str = "", settings: tuple[str, ...] = ()
     ) -> Finding:
@@ -233,7 +253,9 @@ class Sources:
     def values(self) -> Mapping[str, Sequence[Block]]:
         """The texts with more than one word in the files of settings, families and the register, by file."""
         found: dict[str, Sequence[Block]] = {}
-        for path in sorted([*self.root.glob("settings/*/setting.yml"), *self.root.glob("settings/families/*.yml")]):
+        for path in sorted(
+            [*self.root.glob("settings/*/setting.yml"), *self.root.glob("settings/families/*.yml")]
+        ):
             found[path.relative_to(self.root).as_posix()] = self._values(path, _SAID_OF_SETTINGS)
         for path in sorted(self.root.glob("docs/_register/*.yml")):
             found[path.relative_to(self.root).as_posix()] = self._values(path, _SAID_OF_THE_REGISTER)
@@ -273,27 +295,6 @@ class Sources:
     @cached_property
     def _fronts(self) -> Mapping[str, int]:
         return {source.file: source.before for source in self.files}
-
-    @cached_property
-    def _environment(self) -> Environment:
-        return Environment(extensions=[Language])
-
-    @cached_property
-    def _trees(self) -> dict[str, nodes.Template | None]:
-        return {}
-
-    @cached_property
-    def _read(self) -> dict[str, Sequence[str]]:
-        return {}
-
-    def _lines_of(self, file: str) -> Sequence[str]:
-        if file not in self._read:
-            path = self.root / file
-            self._read[file] = path.read_text(encoding="utf-8").split("\n") if path.is_file() else ()
-        return self._read[file]
-
-    def _note(self, code: str, slug: str, wrong: Problems) -> None:
-        self.problems += [(problem.code or code, slug, problem) for problem in wrong.problems]
 
 
 def matches(pattern: re.Pattern[str], source: SourceFile) -> Iterator[tuple[int, int, re.Match[str]]]:

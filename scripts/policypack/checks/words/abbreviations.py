@@ -16,17 +16,21 @@ _LETTERS = re.compile(r"(?<![\w./@-])(?P<letters>[A-Z]{2,6}|[A-Z][a-z]?[A-Z]{1,4
 _IN_BRACKETS = re.compile(r"(?P<before>[\w’'-][^()\n.;:]*)\((?:the )?(?P<letters>[A-Z][A-Za-z]*[A-Z])s?\)")
 _BEFORE_BRACKETS = re.compile(r"\b(?P<letters>[A-Z]{2,6})s? \((?P<long>[^()]{8,})\)")
 _SAID = re.compile(
-    r"\b(?:[Tt]he |[Aa]n? )?(?P<letters>[A-Z]{2,6})s? (?:here )?(?:is|are|means?|stands? for)\b"
+    r"\b(?:[Tt]he |[Aa]n? )?(?P<letters>[A-Z]{2,6})s? (?:here )?"
+    r"(?:(?:is|are) (?:the|a|an|its|our)|means?|stands? for)\b"
+    r"|\((?:its|the|our|their) (?P<inside>[A-Z]{2,6})\b"
     r"|\b(?P<after>[A-Z]{2,6}), (?:the|which|short for|or) |(?P<bold>\b[A-Z]{2,6})\*{0,2}: "
 )
 _MEANS = re.compile(r"[ \n]+(?:here )?(?:also )?(?:means?|stands? for|refers? to)\b")
+# A form has no room, and its readers have the policy; a post is about something else.
+_SHORT_TEXTS = frozenset({"form", "news", "post"})
 # The words of the language that print a post in full, and its letters.
 _IN_FULL = re.compile(r"\{\{ ?\w*[Ss]afeguarding_leads?(?:\.s)? ?\}\}")
 _SHORT = re.compile(r"\{\{ ?\w*[Dd]sls?(?:\.s)? ?\}\}")
 # What no reader of these pages needs explained.
-_KNOWN = frozenset(
+_KNOWN = (
     "AI IT ICT PDF SIM UK USB TV ID PIN QR GPS EU GP CV CCTV OK AM PM BBC VPN URL HTML CSV XLSX MP US"
-    " SMS DVD PC NHS FAQ CEO PSHE".split()
+    " SMS DVD PC NHS FAQ CEO PSHE AA"
 )
 
 
@@ -38,20 +42,26 @@ class _Letters:
 
 
 class Names:
-    """What the register says that letters stand for."""
+    """What the register says that letters stand for, and letters that are all of a name: NSPCC."""
 
     def __init__(self, sources: Sources) -> None:
         self.of: dict[str, list[str]] = {}
+        self.alone: set[str] = set()
         for entry in sources.register.entries if sources.register else ():
             for called in entry.also_called:
                 self.of.setdefault(called, []).append(entry.title.partition(" (")[0])
+            if entry.kind in ("organisation", "helpline", "tool", "resource"):
+                name = entry.title.partition(" (")[0]
+                self.alone |= {match["letters"] for match in _LETTERS.finditer(name)}
 
 
 def look(sources: Sources) -> Iterator[Finding]:
-    """Yield, document by document, what isn't explained at its first use, is explained twice or for nothing."""
-    known = {slug: _KNOWN | _own(sources, slug) for slug in sources.packs}
+    """Yield, document by document, what isn't explained at its first use, or is explained for nothing."""
+    alone = sources.learn(Names).alone
+    known = {slug: {*_KNOWN.split(), *alone, *_own(sources, slug)} for slug in sources.packs}
     for text in sources.texts:
-        yield from _in_letters(sources, text, known[text.slug])
+        if text.document.meta.kind not in _SHORT_TEXTS:
+            yield from _in_letters(sources, text, known[text.slug])
         yield from _unused_terms(sources, text)
 
 
@@ -81,7 +91,7 @@ def _in_letters(sources: Sources, text: Text, known: Set[str]) -> Iterator[Findi
                     place = (number, match.start("letters"))
                     found.setdefault(match["letters"], _Letters()).explained.append(place)
         for match in _SAID.finditer(block.text):
-            letters = match["letters"] or match["after"] or match["bold"]
+            letters = next(filter(None, match.groups()))
             found.setdefault(letters, _Letters()).said = True
         for match in _LETTERS.finditer(block.text):
             if not inside(match.start(), list(official)):
@@ -92,7 +102,9 @@ def _in_letters(sources: Sources, text: Text, known: Set[str]) -> Iterator[Findi
             seen.said = True
         for place, message in _wrong(letters, seen, known):
             origin = blocks[place[0]].origin(place[1])
-            if _in_the_source(sources.line(origin.file, origin.line), letters, again=place in seen.explained[1:]):
+            if _in_the_source(
+                sources.line(origin.file, origin.line), letters, again=place in seen.explained[1:]
+            ):
                 yield sources.at_origin(origin, CHECK.code, message, letters, (text.slug,))
 
 

@@ -29,7 +29,9 @@ _COMMON = re.compile(
 _TRAINING = frozenset(
     {"trainees", "hosts_trainees", "host_schools", "mentor_guide", "training_partnership", "not own_learners"}
 )
-_SCHOOLS = frozenset({*_TRAINING, "commissioners", "away_from_base", "alternative_provider", "school", "rshe"})
+_SCHOOLS = frozenset(
+    {*_TRAINING, "commissioners", "away_from_base", "alternative_provider", "school", "rshe"}
+)
 _OTHER_SCHOOLS = frozenset({"host_schools", "away_from_base", "commissioners"})
 _IN_SCHOOLS = frozenset({"school", "rshe"})
 _OURS = re.compile(r"\b(?:our|this|the whole|all our|across the|throughout the)\s+$", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from macros.setting import ToConfirm
 from macros.words import NOUNS, abbreviation
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
@@ -17,23 +18,46 @@ from policypack.checks.words.vocabulary import Vocabulary
 
 # What policies call the same things besides: key of the language -> other names.
 _OTHERS: Mapping[str, Sequence[str]] = {
-    "learner": ("learner", "learners", "mentee", "mentees", "attendee", "attendees", "service user", "service users"),
+    "learner": (
+        "learner",
+        "learners",
+        "mentee",
+        "mentees",
+        "attendee",
+        "attendees",
+        "service user",
+        "service users",
+    ),
     "adult_learner": ("student teacher", "student teachers", "associate teacher", "associate teachers"),
     "leader": (
-        *("head teacher", "head teachers", "principal", "chief executive", "chief executive officer"),
+        *(
+            "head teacher",
+            "head teachers",
+            "the principal",
+            "our principal",
+            "principals",
+            "chief executive",
+            "chief executive officer",
+        ),
         *("managing director", "executive head", "headmaster", "headmistress", "head of centre"),
     ),
     "board": (
         *("governing board", "board of governors", "board of trustees", "trust board", "management board"),
-        *("management committee", "local governing body", "advisory board", "local board", "directors' board"),
+        *(
+            "management committee",
+            "local governing body",
+            "advisory board",
+            "local board",
+            "directors' board",
+        ),
         *("proprietor", "proprietors", "trustees", "executive board", "academy council"),
     ),
     "board_member": ("board member", "board members", "local board member", "local board members", "trustee"),
     "parent": (
-        *("guardian", "guardians", "parents/carers", "parent/carer", "parents or guardians"),
+        *("guardians", "parents/carers", "parent/carer", "parents or guardians"),
         *("parents/guardians", "parent/guardian", "parents and guardians"),
     ),
-    "practitioner": ("key worker", "key workers", "keyworker", "keyworkers", "coach", "coaches"),
+    "practitioner": ("key worker", "key workers", "keyworker", "keyworkers"),
     "safeguarding_lead": (
         *("child protection officer", "safeguarding officer", "designated person", "designated teacher"),
         *("designated safeguarding officer", "designated child protection officer", "child protection lead"),
@@ -53,11 +77,11 @@ _POLICIES: Mapping[str, Sequence[str]] = {
     "behaviour": ("behaviour policy", "behaviour and discipline policy"),
     "child_protection": ("child protection policy", "safeguarding policy"),
     "data_protection": ("data protection policy", "privacy policy"),
-    "complaints_procedure": ("complaints policy", "complaints procedure"),
+    "complaints_procedure": ("complaints policy", "complaint policy"),
     "whistleblowing": ("whistleblowing policy", "whistleblowing procedure"),
     "anti_bullying": ("anti-bullying policy",),
 }
-_OURS = re.compile(r"\b(?:our|the|this)\s+$", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:our|this)\s+$", re.IGNORECASE)
 
 
 class Synonyms:
@@ -66,10 +90,21 @@ class Synonyms:
     def __init__(self, sources: Sources) -> None:
         known = sources.learn(Vocabulary).by_word
         self.key = {
-            name.casefold(): key for key, names in _OTHERS.items() for name in names if name.casefold() not in known
+            name.casefold(): key
+            for key, names in _OTHERS.items()
+            for name in names
+            if name.casefold() not in known
         }
         self.phrases = Phrases(self.key)
-        self.policy = {name: key for key, names in _POLICIES.items() for name in names}
+        titles = {
+            str(policy.title).casefold(): key
+            for setting in sources.settings.values()
+            for key, policy in setting.our_policies.items()
+            if policy.title and not isinstance(policy.title, ToConfirm)
+        }
+        # policy('complaints_procedure') itself says "complaints procedure" where a title is to confirm.
+        titles = {title: key for title, key in titles.items() if title != key.replace("_", " ")}
+        self.policy = {**titles, **{name: key for key, names in _POLICIES.items() for name in names}}
         self.policies = Phrases(self.policy)
 
 
@@ -87,12 +122,15 @@ def _in_page(sources: Sources, block: Block) -> Iterator[Finding]:
     for found in synonyms.phrases.find(block.text):
         key = synonyms.key[found.phrase]
         if not _excused(sources, block, found):
-            message = f'"{found.said}" is a second name for the same thing; write {{{{ {key} }}}}, in the form that fits'
+            write = f"{{{{ {key} }}}}, in the form that fits"
+            message = f'"{found.said}" is a second name for the same thing; write {write}'
             yield sources.at_origin(block.origin(found.start), CHECK.code, message, found.said)
     for found in synonyms.policies.find(block.text):
-        if not block.key and _OURS.search(block.text[: found.start]) and not _excused(sources, block, found):
+        before = block.text[: found.start].rpartition(BREAK)[2]
+        if not block.key and _OURS.search(before) and not somebody_elses(before, block.names(found.start)):
             key = synonyms.policy[found.phrase]
-            message = f'"{found.said}" is a second name for a policy that has a title; write {{{{ policy(\'{key}\') }}}}'
+            write = f"{{{{ policy('{key}') }}}}"
+            message = f'"{found.said}" is a second name for a policy that has a title; write {write}'
             yield sources.at_origin(block.origin(found.start), CHECK.code, message, found.said)
 
 
@@ -109,7 +147,9 @@ def _in_values(sources: Sources, slug: str) -> Iterator[Finding]:
     roles = {"learner", "adult_learner", "leader", "board", "board_member", "safeguarding_lead", "dsl"}
     keys = roles | {NOUNS[key] for key in roles}
     foreign = {
-        word: learnt.keys[0] for word, learnt in vocabulary.foreign(slug).items() if keys.intersection(learnt.keys)
+        word: learnt.keys[0]
+        for word, learnt in vocabulary.foreign(slug).items()
+        if keys.intersection(learnt.keys)
     }
     names = {**foreign, **synonyms.key}
     phrases = Phrases(names)
@@ -138,7 +178,7 @@ CHECK = Check(
     code="W302",
     name="two names for one thing",
     why="""Readers take two names for two things. One real policy called its board by six names, and its
-    students were pupils in the forms. Each setting has one word for each thing, and the language prints it.""",
+    students were pupils in the forms. Each setting has one word for each thing: the language prints it.""",
     bad="The trustees read the log, and the proprietors ask questions.",
     good="{{ The_board }} reads the log, and each {{ board_member }} asks questions.",
     look=look,

@@ -13,12 +13,33 @@ from policypack.checks.check import Check
 from policypack.checks.finding import Finding
 from policypack.checks.prose import FILLED, Block
 from policypack.checks.sources import Sources
-from policypack.checks.words.phrases import tokens
+from policypack.checks.words.phrases import words_of
 from policypack.checks.words.titles import Titles, inside
 
-_LITTLE = frozenset("a an and at by for from in of on or the to with our your its".split())
+_LITTLE = frozenset(
+    {
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "with",
+        "our",
+        "your",
+        "its",
+    }
+)
 _ACT = re.compile(
-    r"\b(?:(?!The\b)[A-Z][\w’'-]*|\([A-Z][^()\n]*\))(?:,? (?:of|and|the|for|to|on|in|[A-Z][\w’'-]*|\([A-Z][^()\n]*\)))*"
+    r"\b(?:(?!The\b)[A-Z][\w’'-]*|\([A-Z][^()\n]*\))"
+    r"(?:,? (?:of|and|the|for|to|on|in|[A-Z][\w’'-]*|\([A-Z][^()\n]*\)))*"
     r" (?:Act|Bill|Regulations|Order|Rules)(?: (?:19|20)\d\d)?\b"
 )
 _GOES_ON = re.compile(rf" (?!20\d\d)(?:\w|{FILLED})")
@@ -42,7 +63,7 @@ class Official:
 
     def __init__(self, sources: Sources) -> None:
         titles = [
-            _Title(text, tuple(token.folded.replace("-", "") for token in tokens(text)))
+            _Title(text, tuple(word.replace("-", "") for word in words_of(text).folded))
             for text in dict.fromkeys(sources.learn(Titles).current)
         ]
         self.titles = [title for title in titles if title.telling >= _FEWEST]
@@ -67,8 +88,8 @@ def look(sources: Sources) -> Iterator[Finding]:
 
 def _in_block(sources: Sources, block: Block) -> Iterator[Finding]:
     official = sources.learn(Official)
-    found = tokens(block.text)
-    words = [token.folded.replace("-", "") for token in found]
+    found = words_of(block.text)
+    words = [word.replace("-", "") for word in found.folded]
     votes: Counter[tuple[int, int]] = Counter()
     for place, pair in enumerate(pairwise(words)):
         for number, at in official.pairs.get(pair, ()):
@@ -82,7 +103,7 @@ def _in_block(sources: Sources, block: Block) -> Iterator[Finding]:
         span = _nearly(title, words, near * 4)
         if span is None:
             continue
-        start, end = found[span[0]].start, found[span[1] - 1].end
+        start, end = found.spans[span[0]][0], found.spans[span[1] - 1][1]
         if exact is None:
             exact = sources.learn(Titles).whole(block.text)
         if any(start < stop and begin < end for begin, stop in (*exact, *told)):
@@ -99,18 +120,20 @@ def _in_block(sources: Sources, block: Block) -> Iterator[Finding]:
             yield _finding(sources, block, begin, whole, first.said)
     for match in _ACT.finditer(block.text):
         starts = [0, *(gap.end() for gap in re.finditer(r"[ \n](?=[A-Z(])", match[0]))]
-        said = [" ".join(match[0][start:].split()) for start in starts]
+        names = [" ".join(match[0][start:].split()) for start in starts]
         # With the right name and another year it is for the check of editions.
-        if inside(match.start(), told) or any(_YEAR.sub("", name) in official.names for name in said):
+        if any(begin < match.end() and match.start() < stop for begin, stop in told) or any(
+            _YEAR.sub("", name) in official.names for name in names
+        ):
             continue
-        for start, name in zip(starts, said, strict=True):
+        for start, name in zip(starts, names, strict=True):
             if nearest := _nearest(name, official.acts):
                 yield _finding(sources, block, match.start() + start, match[0][start:], nearest)
                 break
 
 
 def _nearly(title: _Title, words: Sequence[str], near: int) -> tuple[int, int, bool] | None:
-    """Return the first and last token (exclusive) of what is nearly the title, and whether that is sure; or None."""
+    """Return first and last token (exclusive) of what is nearly the title, and whether it is sure."""
     begin = max(0, near - 2)
     window = words[begin : near + len(title.tokens) + 8]
     matcher = SequenceMatcher(None, title.tokens, window, autojunk=False)
@@ -141,7 +164,11 @@ def _is_meant(title: _Title, said: str, block: Block, start: int, end: int, *, s
     marked = [*block.leaning, *block.outside]
     if any(begin < end and start < stop for begin, stop in marked):
         return True
-    if re.match(r"[ \n]*\((?:19|20)\d\d\)", block.text[end:]) or block.text[start - 1 : start] in ("“", '"', "‘"):
+    if re.match(r"[ \n]*\((?:19|20)\d\d\)", block.text[end:]) or block.text[start - 1 : start] in (
+        "“",
+        '"',
+        "‘",
+    ):
         return True
     return sure and said[:1].isupper() and title.text[:1].isupper()
 
@@ -152,7 +179,9 @@ def _nearest(said: str, acts: Mapping[str, str]) -> str:
     best, score = "", 0.0
     for act in acts:
         known = _YEAR.sub("", act)
-        ratio = SequenceMatcher(None, bare.casefold(), known.casefold()).ratio() + 0.01 * (said[-4:] == act[-4:])
+        ratio = SequenceMatcher(None, bare.casefold(), known.casefold()).ratio() + 0.01 * (
+            said[-4:] == act[-4:]
+        )
         if ratio > score:
             best, score = act, ratio
     return best if score >= 0.82 else ""
@@ -161,7 +190,9 @@ def _nearest(said: str, acts: Mapping[str, str]) -> str:
 def _finding(sources: Sources, block: Block, start: int, said: str, title: str) -> Finding:
     shown = " ".join(re.sub(FILLED, "…", said).split())
     message = f'"{shown}" is nearly the title "{title}"; cite it by its key, so that no word can change'
-    return sources.at_origin(block.origin(start), CHECK.code, message, re.split(rf"\n|{FILLED}", said)[0].rstrip())
+    return sources.at_origin(
+        block.origin(start), CHECK.code, message, re.split(rf"\n|{FILLED}", said)[0].rstrip()
+    )
 
 
 CHECK = Check(

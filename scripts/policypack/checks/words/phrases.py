@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from policypack.checks.prose import FILLED
@@ -13,26 +14,30 @@ from policypack.checks.prose import FILLED
 _TOKEN = re.compile(rf"[^\W_]+(?:['’-][^\W_]+)*|{FILLED}")
 
 
-class Token(NamedTuple):
-    """A word of a text: `folded` in small letters with plain apostrophes, `start` and `end` in the text."""
+class Words:
+    """The words of a text: `folded` in small letters with plain apostrophes, and where each stands."""
 
-    folded: str
-    start: int
-    end: int
+    def __init__(self, text: str) -> None:
+        self._text = text.casefold().replace("’", "'")
+        if len(self._text) != len(text):
+            self._text = "".join(sign.casefold()[:1] for sign in text).replace("’", "'")
+        self.folded: list[str] = _TOKEN.findall(self._text)
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Start and end of each word: most texts are never asked for them."""
+        return [match.span() for match in _TOKEN.finditer(self._text)]
 
 
 @lru_cache(maxsize=20_000)
-def tokens(text: str) -> list[Token]:
+def words_of(text: str) -> Words:
     """Return the words of a text; what the language prints is a word of one character."""
-    folded = text.casefold().replace("’", "'")
-    if len(folded) != len(text):
-        folded = "".join(sign.casefold()[:1] for sign in text).replace("’", "'")
-    return [Token(folded[m.start() : m.end()], m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    return Words(text)
 
 
 @dataclass(frozen=True)
 class Found:
-    """A phrase in a text: `said` is how it stands there, with its possessive; `phrase` how it was looked for."""
+    """A phrase in a text: `said` as it stands there, with its possessive; `phrase` as it was looked for."""
 
     start: int
     end: int
@@ -59,50 +64,47 @@ class Phrases:
         """`phrases` are looked for as they are written, but for capitals and line ends."""
         self._by_first: dict[str, list[_Phrase]] = {}
         for phrase in dict.fromkeys(phrases):
-            parts = tokens(phrase)
-            if parts:
-                gaps = tuple(
-                    _gap(phrase[a.end : b.start]) for a, b in zip(parts, parts[1:], strict=False)
-                )
-                rest = tuple(part.folded for part in parts[1:])
-                known = self._by_first.setdefault(parts[0].folded, [])
-                known.append(_Phrase(rest, gaps, phrase.endswith(")"), phrase))
+            words = words_of(phrase)
+            if words.folded:
+                gaps = tuple(_gap(phrase[a[1] : b[0]]) for a, b in pairwise(words.spans))
+                known = self._by_first.setdefault(words.folded[0], [])
+                known.append(_Phrase(tuple(words.folded[1:]), gaps, phrase.endswith(")"), phrase))
         for known in self._by_first.values():
             known.sort(key=lambda one: -len(one.rest))
 
     def find(self, text: str) -> Iterator[Found]:
         """Yield each phrase of a text from left to right; none overlaps another."""
-        parts = tokens(text)
+        words = words_of(text)
+        by_first = self._by_first
         behind = 0
-        for number, part in enumerate(parts):
-            if number < behind:
+        for number, word in enumerate(words.folded):
+            known = by_first.get(word)
+            alone = known is None and word[-2:] == "'s"
+            if alone:
+                known = by_first.get(word[:-2])
+            if known is None or number < behind:
                 continue
-            known = self._by_first.get(part.folded) or self._by_first.get(_bare(part.folded))
-            for phrase in known or ():
+            for phrase in known:
+                if alone and phrase.rest:
+                    continue
                 last = number + len(phrase.rest)
-                if last < len(parts) and _is(phrase, part.folded, parts, number, text):
-                    end = parts[last].end + (phrase.closes and text[parts[last].end : parts[last].end + 1] == ")")
-                    yield Found(part.start, end, text[part.start : end], phrase.phrase)
+                if last < len(words.folded) and _is(phrase, words, number, text):
+                    start, end = words.spans[number][0], words.spans[last][1]
+                    end += phrase.closes and text[end : end + 1] == ")"
+                    yield Found(start, end, text[start:end], phrase.phrase)
                     behind = last + 1
                     break
 
 
-def _is(phrase: _Phrase, first: str, parts: Sequence[Token], number: int, text: str) -> bool:
-    if not phrase.rest:
-        return True
-    if first not in (phrase.phrase[: len(first)].casefold().replace("’", "'"),):
-        return False
-    for place, wanted in enumerate(phrase.rest, 1):
-        here = parts[number + place]
-        if here.folded != wanted and not (place == len(phrase.rest) and _bare(here.folded) == wanted):
+def _is(phrase: _Phrase, words: Words, number: int, text: str) -> bool:
+    for place, wanted in enumerate(phrase.rest, number + 1):
+        here = words.folded[place]
+        if here != wanted and not (place == number + len(phrase.rest) and here.removesuffix("'s") == wanted):
             return False
-        if _gap(text[parts[number + place - 1].end : here.start]) != phrase.gaps[place - 1]:
+    for place, gap in enumerate(phrase.gaps, number):
+        if _gap(text[words.spans[place][1] : words.spans[place + 1][0]]) != gap:
             return False
     return True
-
-
-def _bare(word: str) -> str:
-    return word.removesuffix("'s")
 
 
 def _gap(between: str) -> str:

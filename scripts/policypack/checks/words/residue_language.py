@@ -54,10 +54,7 @@ def _around(name: str, block: Block, at: int) -> str:
         return f"{shown}{behind[:2]}: write {{{{ {name.removesuffix('.s')}.s }}}}"
     if word[:1].isupper() and re.search(r"[a-z0-9,;)] $", before.replace("\n", " ")):
         return f"{shown} has a capital in the middle of a sentence; write {{{{ {_small(name)} }}}}"
-    begins = not before.strip() or _SENTENCE_ENDS.search(before)
-    whole = not before.strip() and block.kind == "paragraph" and _SENTENCE.match(behind)
-    begins = bool(begins) and (bool(before.strip()) or bool(whole)) and not short(before.rstrip())
-    if word[:1].islower() and word != "setting" and begins:
+    if word[:1].islower() and word != "setting" and _begins(before, behind, block):
         return f"{shown} begins a sentence; write {{{{ {name[:1].upper()}{name[1:]} }}}}"
     if found := _DETERMINER.search(before):
         if re.match(r"(?i)(?:an?|the)_", word):
@@ -67,6 +64,13 @@ def _around(name: str, block: Block, at: int) -> str:
     if word.casefold() == "in_place" and (found := _PREPOSITION.search(before)):
         return f'"{found[1]}" stands before {shown}, which brings its own; keep one'
     return ""
+
+
+def _begins(before: str, behind: str, block: Block) -> bool:
+    """Return whether a sentence begins between two pieces of a text."""
+    if before.strip():
+        return bool(_SENTENCE_ENDS.search(before)) and not short(before.rstrip())
+    return block.kind == "paragraph" and bool(_SENTENCE.match(behind))
 
 
 def _small(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Signs and marks that editing leaves in a text: brackets with nothing in them, spaces, markup, small letters."""
+"""Signs and marks that editing leaves in a text: empty brackets, spaces, markup, small letters."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SIGNS: Sequence[tuple[re.Pattern[str], str]] = tuple(
             r"[,;](?<=[a-z][,;])(?=[A-Za-z])|[.?!](?<=[a-z]{2}[.?!])(?=[A-Z][a-z])",
             "needs a space behind the sign",
         ),
-        (r"(?<![\w'’&./-])[b-hj-z](?![\w'’&./)-])", "is a letter alone"),
+        (rf"(?<![\w'’&./<{FILLED[1:-1]}-])[b-hj-z](?![\w'’&./)>-])", "is a letter alone"),
         (r"\.\.(?<!\.\.\.)(?!\.)|,[,.;]|;[;,.]|[:;,] +[,;.](?=[ \n]|$)|[?!]\.(?!\.)", "is one sign too many"),
         (r"\([ \n]*\)|\[ *\]|“ *”|\( *,|, *\)", "is empty"),
         (r"  +(?<=[^\s|]  )(?=[^\s|])", "is two spaces inside a sentence"),
@@ -31,8 +31,8 @@ _SIGNS: Sequence[tuple[re.Pattern[str], str]] = tuple(
             "is left-over markup",
         ),
         (
-            r"Error! (?:Reference source|Bookmark)\w*[^.\n]*|\[(?:[Ii]nsert|[Ee]nter|[Aa]dd|[Nn]ame of|[Yy]our"
-            r"|[Ss]chool|[Ii]mage|[Pp]icture|[Ll]ogo)\b[^\]\n]*\]|<insert[^>\n]*>|[Ll]orem ipsum"
+            r"Error! (?:Reference source|Bookmark)\w*[^.\n]*|\[(?:[Ii]nsert|[Ee]nter|[Aa]dd|[Nn]ame of"
+            r"|[Yy]our|[Ss]chool|[Ii]mage|[Pp]icture|[Ll]ogo)\b[^\]\n]*\]|<insert[^>\n]*>|[Ll]orem ipsum"
             r"|\b(?:TODO|TBC|XXX+|FIXME)\b|\.(?:png|jpe?g|gif|docx?)\b|�|â€\S*|Â",
             "is left over from another file",
         ),
@@ -40,7 +40,8 @@ _SIGNS: Sequence[tuple[re.Pattern[str], str]] = tuple(
 )
 # Only where one of these stands is there anything to look for.
 _ANY = re.compile(
-    r" [,;.!?'’]|[,;.?!][^\s\d)’”\"'\ufdd0]|\(\s*[),]|  |[*_\[\]{}<&�âÂ]|(?<![\w'’&./-])[b-hj-z](?![\w'’&./)-])"
+    r" [,;.!?'’]|[,;.?!][^\s\d)’”\"'\ufdd0]|\(\s*[),]|  |[*_\[\]{}<&�âÂ]"
+    r"|(?<![\w'’&./-])[b-hj-z](?![\w'’&./)-])"
     r"|[:;,] +[,;.]|, *\)|“ *”|Error!|orem ipsum|TODO|TBC|XXX|FIXME"
 )
 _SENTENCE = re.compile(rf"[.?!](?<=[a-z)’”0-9{FILLED[1:-1]}][.?!])[ \n]+(?P<word>[a-z][\w'’]*)")

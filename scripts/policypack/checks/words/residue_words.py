@@ -10,56 +10,60 @@ from macros.words import article
 from policypack.checks.prose import FILLED
 from policypack.checks.sources import Sources
 from policypack.checks.words.glued import Glue
-from policypack.checks.words.phrases import Token, tokens
+from policypack.checks.words.phrases import Words, words_of
 from policypack.checks.words.residue_signs import Seen, clean
 from policypack.checks.words.spelling import WORD, Dictionary
 
 _MAY_BE_TWICE = frozenset({"that", "had", "no", "bye"})
 _DETERMINERS = frozenset({"a", "an", "the", "our", "your", "its", "their", "my"})
 _S_S = re.compile(r"(?P<many>\w*s)['’]s(?!\w)")
-_LONGEST = 3
 
 
 def doubled(text: str) -> Iterator[Seen]:
     """Yield each run of one to three words that is said twice, and each article behind another."""
-    words = tokens(text)
-    folded = [word.folded for word in words]
-    for at, (first, second) in enumerate(pairwise(words)):
-        if first.folded == second.folded:
-            if not (first.folded in _MAY_BE_TWICE or first.folded.isdigit()) and _goes_on(text, first, second):
-                yield _seen(text, first, second, f'says "{first.folded}" twice')
-        elif first.folded in _DETERMINERS and second.folded in _DETERMINERS:
-            if _goes_on(text, first, second):
-                yield _seen(text, first, second, "has two articles; keep one")
+    words = words_of(text)
+    folded = words.folded
+    for at in range(len(folded) - 1):
+        first, second = folded[at], folded[at + 1]
+        if first == second:
+            if not (first in _MAY_BE_TWICE or first.isdigit()) and _goes_on(text, words, at, 2):
+                yield _seen(text, words, at, 2, f'says "{first}" twice')
+        elif first in _DETERMINERS and second in _DETERMINERS:
+            if _goes_on(text, words, at, 2):
+                yield _seen(text, words, at, 2, "has two articles; keep one")
         else:
-            for size in range(2, _LONGEST + 1):
-                if folded[at] in folded[at + size : at + size + 1] and _again(text, words, folded, at, size):
-                    yield _seen(text, first, words[at + 2 * size - 1], "says the same twice")
+            for size in (2, 3):
+                if folded[at : at + size] == folded[at + size : at + 2 * size] and _goes_on(
+                    text, words, at, 2 * size
+                ):
+                    yield _seen(text, words, at, 2 * size, "says the same twice")
 
 
-def _again(text: str, words: list[Token], folded: list[str], at: int, size: int) -> bool:
-    if folded[at : at + size] != folded[at + size : at + 2 * size]:
-        return False
-    return all(_goes_on(text, a, b) for a, b in pairwise(words[at : at + 2 * size]))
+def _goes_on(text: str, words: Words, at: int, count: int) -> bool:
+    """Return whether these words follow each other with nothing but spaces between."""
+    spans = words.spans[at : at + count]
+    gaps = (text[a[1] : b[0]] for a, b in pairwise(spans))
+    return all(gap.strip(" \n") == "" for gap in gaps) and not re.match(FILLED, words.folded[at])
 
 
-def _goes_on(text: str, first: Token, second: Token) -> bool:
-    between = text[first.end : second.start]
-    return between.strip(" \n") == "" and not re.match(FILLED, first.folded)
-
-
-def _seen(text: str, first: Token, last: Token, wrong: str) -> Seen:
-    said = text[first.start : last.end]
-    return Seen(first.start, said.split("\n")[0], f'"{clean(said)}" {wrong}')
+def _seen(text: str, words: Words, at: int, count: int, wrong: str) -> Seen:
+    start = words.spans[at][0]
+    said = text[start : words.spans[at + count - 1][1]]
+    return Seen(start, said.split("\n")[0], f'"{clean(said)}" {wrong}')
 
 
 def articles(text: str) -> Iterator[Seen]:
     """Yield each "a" that should be "an", and the other way about, before a word in small letters."""
-    for first, second in pairwise(tokens(text)):
-        if first.folded in ("a", "an") and text[second.start].islower() and text[first.start : first.end] != "AN":
-            right = article(second.folded)
-            if right != first.folded and _goes_on(text, first, second):
-                yield _seen(text, first, second, f'needs "{right}": write "{right} {second.folded}"')
+    words = words_of(text)
+    for at, (first, second) in enumerate(pairwise(words.folded)):
+        if (
+            first not in ("a", "an")
+            or (right := article(second)) == first
+            or not _goes_on(text, words, at, 2)
+        ):
+            continue
+        if text[words.spans[at + 1][0]].islower() and text[slice(*words.spans[at])] != "AN":
+            yield _seen(text, words, at, 2, f'needs "{right}": write "{right} {second}"')
 
 
 def endings(sources: Sources, text: str) -> Iterator[Seen]:

@@ -149,7 +149,7 @@ def _one_letter_off(word: str) -> Iterator[str]:
 
 
 def look(sources: Sources) -> Iterator[Finding]:
-    """Yield each word of the pages, and of what the register says to readers, that isn't spelt so in England."""
+    """Yield each word of the pages, and of the register's sentences, that isn't spelt so in England."""
     for blocks in sources.written.values():
         for block in blocks:
             yield from _in_block(sources, block)

@@ -10,7 +10,7 @@ from policypack.checks.check import Check
 from policypack.checks.finding import Finding
 from policypack.checks.prose import FILLED, Block
 from policypack.checks.sources import Sources
-from policypack.checks.words.phrases import Phrases, tokens
+from policypack.checks.words.phrases import Phrases, words_of
 from policypack.checks.words.spelling import WORD, Dictionary
 from policypack.checks.words.titles import Titles, inside
 
@@ -56,33 +56,40 @@ _FORMS: Mapping[str, tuple[str, ...]] = {
 _BY_USE = tuple(
     (re.compile(pattern), right)
     for pattern, right in (
-        (r"\b(?:to|can|must|will|may|please|they|you|we|I|not|who|they) (log-in|login)\b", "log in"),
-        (r"\b(?:a|an|the|your|my|our|own|another's|each|'s|school|work|guest) (log in)s?\b(?! to\b)", "log-in"),
+        (r"\b(?:to|can|must|will|may|[Pp]lease|[Tt]hey|[Yy]ou|[Ww]e|I|not|who) (log-in|login)\b", "log in"),
+        (r"\b(?:your|my|own|another's|person's|guest|user) (log in)s?\b(?! (?:the|a|our)\b)", "log-in"),
         (r"\b(?:to|can|must|will|may|please|they|you|we|I|not|who) (sign-in)\b", "sign in"),
-        (r"\b(?:to|can|must|will|may|please|they|you|we|I|not|who) (log-off|log-out|sign-out)\b", "two words"),
+        (
+            r"\b(?:to|can|must|will|may|please|they|you|we|I|not|who) (log-off|log-out|sign-out)\b",
+            "two words",
+        ),
         (r"(?<=[a-z,;] )(Internet)\b(?! [A-Z])", "internet"),
         (r"(?<=[a-z,;] )(Online Safety|Online safety|E-Safety)(?! (?:Act|Lead|Log|Bill))\b", "online safety"),
         (r"(?<=[a-z,;] )(Social Media|Social media)\b", "social media"),
         (r"(?<=[a-z,;] )(Key Stage|Key stage)\b", "key stage"),
         (r"(?<=[a-z,;] )(Police)\b(?! Act)", "police"),
         (r"(?<=[a-z,;] )(Filtering and Monitoring|Acceptable Use(?: Policy| Agreement)?)\b", "small letters"),
-        (r"(?<=[a-z,;] )(Cyberbullying|Safeguarding(?! (?:Lead|Children|Partnership|governor|Governor)))\b", "small letters"),
-        (r"\b([Dd]esignated (?!Safeguarding Lead\b)[Ss]afeguarding [Ll]ead)\b", "Designated Safeguarding Lead"),
+        (r"(?<=[a-z,;] )(Cyberbullying)\b", "small letters"),
+        (r"(?<=[a-z,;] )(Safeguarding(?! (?:[Ll]ead|Children|Partnership|[Gg]overnor)))\b", "small letters"),
+        (
+            r"\b([Dd]esignated (?!Safeguarding Lead\b)[Ss]afeguarding [Ll]ead)\b",
+            "Designated Safeguarding Lead",
+        ),
         (r"\b(designated Safeguarding Lead)\b", "Designated Safeguarding Lead"),
-        (rf"(?<!Designated )(?<=[a-z,;{FILLED[1:-1]}] )(Safeguarding [Ll]ead)\b", "safeguarding lead"),
+        (rf"(?<!esignated )(?<=[a-z,;{FILLED[1:-1]}] )(Safeguarding [Ll]ead)\b", "safeguarding lead"),
         (r"\b([Ww]ifi|[Ww]i-fi|WIFI|WiFi|WI-FI)\b", "Wi-Fi"),
         (r"\b((?:[Uu]nder|[Oo]ver)[- ]\d+['’]s)\b", "under-18s, without an apostrophe"),
         (r"\b(D\.S\.L\.?|A\.I\.|L\.A\.D\.O\.?)", "the letters without full stops"),
     )
 )
 _MAY_BE = re.compile(
-    r"log-|login|log in|sign-|Internet|Online|Social|Stage|stage|Police|Filtering and|Acceptable|Cyber|Safeguarding"
-    r"|safeguarding lead|[Ww][Ii]-?[Ff][Ii]|D\.S|A\.I|L\.A|E-Safety|\d['’]s"
+    r"log-|login|log in|sign-|Internet|Online|Social|Stage|stage|Police|Filtering and|Acceptable|Cyber"
+    r"|Safeguarding|safeguarding lead|[Ww][Ii]-?[Ff][Ii]|D\.S|A\.I|L\.A|E-Safety|\d['’]s"
 )
 _COMMON_NAMES = (
-    "DSL LADO KCSIE DfE PSHE GDPR CCTV USB YouTube WhatsApp TikTok Snapchat Instagram Facebook Google Microsoft"
-    " Ofsted UKCIS CEOP NSPCC RSHE SCITT PDF ICT LGfL"
-).split()
+    "DSL LADO KCSIE DfE PSHE GDPR CCTV USB YouTube WhatsApp TikTok Snapchat Instagram Facebook Google"
+    " Microsoft Ofsted UKCIS CEOP NSPCC RSHE SCITT PDF ICT LGfL"
+)
 
 
 class Forms:
@@ -93,12 +100,18 @@ class Forms:
         self.phrases = Phrases(self.right)
         dictionary = sources.learn(Dictionary)
         names: dict[str, set[str]] = {}
-        for text in (*sources.learn(Titles).register, *_COMMON_NAMES):
+        for text in (*sources.learn(Titles).register, *_COMMON_NAMES.split()):
             for match in WORD.finditer(text):
                 word = match[0].removesuffix("'s").removesuffix("’s")
                 # A capital inside, or a name that is one word: Childline, but not the Cyber of a longer name.
                 named = word[1:] != word[1:].lower() or (word == text and word != word.lower())
-                if named and len(word) > 2 and "-" not in word and not dictionary.ordinary(word.lower()) and not dictionary.own(word.lower()):
+                if (
+                    named
+                    and len(word) > 2
+                    and "-" not in word
+                    and not dictionary.ordinary(word.lower())
+                    and not dictionary.own(word.lower())
+                ):
                     names.setdefault(word.casefold(), set()).add(word)
         self.names = names
 
@@ -119,13 +132,17 @@ def _in_block(sources: Sources, block: Block) -> Iterator[Finding]:
     forms = sources.learn(Forms)
     found = [(one.start, one.said, forms.right[one.phrase]) for one in forms.phrases.find(block.text)]
     if _MAY_BE.search(block.text):
-        found += [(m.start(1), m[1], right) for pattern, right in _BY_USE for m in pattern.finditer(block.text)]
-    for token in tokens(block.text):
-        known = forms.names.get(token.folded.removesuffix("'s"))
+        found += [
+            (m.start(1), m[1], right) for pattern, right in _BY_USE for m in pattern.finditer(block.text)
+        ]
+    words = words_of(block.text)
+    for number, word in enumerate(words.folded):
+        known = forms.names.get(word) or forms.names.get(word.removesuffix("'s"))
         if known:
-            bare = block.text[token.start : token.end].removesuffix("'s").removesuffix("’s")
-            if bare not in known and not _in_an_address(block.text, token.start, token.end):
-                found.append((token.start, bare, max(known)))
+            start, end = words.spans[number]
+            bare = block.text[start:end].removesuffix("'s").removesuffix("’s")
+            if bare not in known and not _in_an_address(block.text, start, end):
+                found.append((start, bare, max(known)))
     if not found:
         return
     official = [*sources.learn(Titles).exact(block.text), *block.outside, *block.leaning]

@@ -1,4 +1,4 @@
-"""Official titles and names: words in them are nobody's own, and are never put together from a setting's words."""
+"""Official titles and names: words in them are nobody's own."""
 
 from __future__ import annotations
 
@@ -24,19 +24,25 @@ class Titles:
         self.register = (*self.official, *_short_and_publishers(sources))
         """The same, with titles as far as their colon, and who publishes them."""
         own = {title for setting in sources.settings.values() for title in _of_setting(setting)}
-        documents = {
-            document.meta.title for pack in sources.packs.values() for document in pack.documents.values()
+        # A document's own title can be as wrong as its text; but its question mark ends no sentence.
+        asking = {
+            document.meta.title
+            for pack in sources.packs.values()
+            for document in pack.documents.values()
+            if document.meta.title.endswith("?")
         }
-        long = {title for title in {*own, *documents} if " " in title}
+        long = {title for title in {*own, *asking} if " " in title}
         self.phrases = Phrases(sorted({*self.register, *long}))
         """Finds any of them, in any capitals."""
 
     def exact(self, text: str) -> list[tuple[int, int]]:
         """Return where titles stand in a text with the capitals that they have."""
-        return [found.span for found in self.phrases.find(text) if " ".join(found.said.split()) == found.phrase]
+        return [
+            found.span for found in self.phrases.find(text) if " ".join(found.said.split()) == found.phrase
+        ]
 
     def whole(self, text: str) -> list[tuple[int, int]]:
-        """Return where titles stand as they are: one that goes on behind its colon has its own second half."""
+        """Return where titles stand whole: one that goes on behind its colon has its own second half."""
         return [
             (start, end)
             for start, end in self.spans(text)
