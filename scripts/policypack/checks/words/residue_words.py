@@ -12,7 +12,7 @@ from policypack.checks.sources import Sources
 from policypack.checks.words.glued import Glue
 from policypack.checks.words.phrases import Words, words_of
 from policypack.checks.words.residue_signs import Seen, clean
-from policypack.checks.words.spelling import WORD, Dictionary
+from policypack.checks.words.spelling import Dictionary
 
 _MAY_BE_TWICE = frozenset({"that", "had", "no", "bye"})
 _DETERMINERS = frozenset({"a", "an", "the", "our", "your", "its", "their", "my"})
@@ -23,6 +23,8 @@ def doubled(text: str) -> Iterator[Seen]:
     """Yield each run of one to three words that is said twice, and each article behind another."""
     words = words_of(text)
     folded = words.folded
+    if len(set(folded)) == len(folded) and len(_DETERMINERS.intersection(folded)) < 2:
+        return
     for at in range(len(folded) - 1):
         first, second = folded[at], folded[at + 1]
         if first == second:
@@ -55,6 +57,8 @@ def _seen(text: str, words: Words, at: int, count: int, wrong: str) -> Seen:
 def articles(text: str) -> Iterator[Seen]:
     """Yield each "a" that should be "an", and the other way about, before a word in small letters."""
     words = words_of(text)
+    if "a" not in words.folded and "an" not in words.folded:
+        return
     for at, (first, second) in enumerate(pairwise(words.folded)):
         if (
             first not in ("a", "an")
@@ -68,15 +72,14 @@ def articles(text: str) -> Iterator[Seen]:
 
 def endings(sources: Sources, text: str) -> Iterator[Seen]:
     """Yield each plural with a possessive s: the students's."""
-    for match in _S_S.finditer(text):
+    for match in _S_S.finditer(text) if "s's" in text or "s’s" in text else ():
         if sources.learn(Dictionary).ordinary(match["many"][:-1].casefold()):
             yield Seen(match.start(), match[0], f'"{match[0]}" has an s too many; write "{match["many"]}\'"')
 
 
 def glue(sources: Sources, text: str) -> Iterator[Seen]:
     """Yield each word that a word of the settings ran together with."""
-    dictionary = sources.learn(Dictionary)
-    for match in WORD.finditer(text):
-        if not dictionary.has(match[0]) and (parts := sources.learn(Glue).parts(match[0])):
+    for match in sources.learn(Dictionary).unknown(text):
+        if parts := sources.learn(Glue).parts(match[0]):
             message = f'"{match[0]}" ran together; write "{parts[0]} {parts[1]}", in the language\'s words'
             yield Seen(match.start(), match[0], message)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -59,6 +59,7 @@ class Dictionary:
         # In other capitals a name is another check's matter.
         self._names_folded = frozenset(word.casefold() for word in names)
         self._seen: dict[str, bool] = {}
+        self._unknown: dict[str, Sequence[re.Match[str]]] = {}
 
     @cached_property
     def _own(self) -> frozenset[str]:
@@ -106,6 +107,12 @@ class Dictionary:
         if bare.isupper() is False and bare[1:] != bare[1:].lower() and "-" not in bare:
             return bare in self._known
         return "-" in bare and all(part and self.has(part) for part in bare.split("-"))
+
+    def unknown(self, text: str) -> Sequence[re.Match[str]]:
+        """Return the words of a text that aren't right, found once for all who ask."""
+        if text not in self._unknown:
+            self._unknown[text] = [match for match in WORD.finditer(text) if not self.has(match[0])]
+        return self._unknown[text]
 
     def nearest(self, word: str) -> str:
         """Return the word that was meant, as far as can be told, or an empty text."""
@@ -161,7 +168,7 @@ def look(sources: Sources) -> Iterator[Finding]:
 
 def _in_block(sources: Sources, block: Block) -> Iterator[Finding]:
     dictionary = sources.learn(Dictionary)
-    unknown = [match for match in WORD.finditer(block.text) if not dictionary.has(match[0])]
+    unknown = dictionary.unknown(block.text)
     by_use = []
     if _MAY_BE.search(block.text):
         by_use = [(match, right) for pattern, right in _BY_USE for match in pattern.finditer(block.text)]
