@@ -10,18 +10,24 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from macros.features import NAMES
+from macros import news
 from macros.forms import FieldSpec
+from macros.news import Post, WrittenPost
 from macros.problems import Problem, Problems, did_you_mean
-from macros.setting import Setting
+from macros.scope import Scope, unknown_scope
+from macros.setting import Setting, setting_slugs
+from macros.setting.families import family_names
+from macros.setting.group import traits
+from macros.setting.people import People
 from macros.written_model import FrontMatter, typed
 
-Kind = Literal["policy", "agreement", "guide", "form", "resource", "home", "page"]
+Kind = Literal["policy", "agreement", "guide", "form", "resource", "home", "page", "news", "post"]
 Publish = Literal["public", "staff", "office"]
 Audience = Literal[
     "everyone", "learners", "parents", "staff", "trainees", "mentors", "visitors", "board", "commissioners"
 ]
-_KIND_ORDER = ("home", "policy", "guide", "agreement", "form", "resource", "page")
+_OWNERS = tuple(key for key, field in People.model_fields.items() if traits(field)["who"])
+_KIND_ORDER = ("home", "policy", "guide", "agreement", "form", "resource", "page", "news", "post")
 
 
 class Change(BaseModel):
@@ -35,17 +41,17 @@ class Change(BaseModel):
     sign_again: bool = False
 
 
-class About(BaseModel):
-    """Front matter as written; texts may still hold words of the language."""
+class About(Scope):
+    """Front matter as written; texts may still hold words of the language.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    `categories` are for the news page alone: each category's name and the sentence that describes it.
+    """
 
     title: str
     short: str
     kind: Kind
     audience: tuple[Audience, ...]
     publish: Publish
-    needs: tuple[str, ...] = Field(alias="for")
     summary: str
     owner: str = "safeguarding_lead"
     numbered: bool = False
@@ -56,22 +62,23 @@ class About(BaseModel):
     keep_for: str = ""
     order: int = 50
     essential: bool = False
+    easy_read_of: str = ""
     landscape: bool = False
     fields: dict[str, FieldSpec] = Field(default_factory=dict)
+    categories: dict[str, str] = Field(default_factory=dict)
     changes: tuple[Change, ...] = Field(min_length=1)
 
-    @field_validator("needs")
+    @field_validator("owner")
     @classmethod
-    def _known_features(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        for name in value:
-            if name not in NAMES:
-                raise ValueError(f"{name} is nothing that a setting can have{did_you_mean(name, NAMES)}")
+    def _a_post(cls, value: str) -> str:
+        if value not in _OWNERS:
+            raise ValueError(f"{value} is not the post of a person{did_you_mean(value, _OWNERS)}")
         return value
 
 
 @dataclass(frozen=True)
 class Page:
-    """A document's source: `body` begins behind `body_line` lines of front matter."""
+    """A document's source: `body` begins behind `body_line` lines of front matter; `post` if it is one."""
 
     id: str
     path: str
@@ -79,13 +86,15 @@ class Page:
     about: About
     body: str
     body_line: int
+    post: Post | None = None
 
 
 @dataclass(frozen=True)
 class Meta:
     """What one setting's document says of itself: texts are plain, in the setting's own words.
 
-    `appendices` are the ids of those that the setting has, in order.
+    `appendices` are the ids of those that the setting has, in order. `easy_read` says whether it is the
+    easy-read twin of another: large letters, a picture beside each sentence.
     """
 
     id: str
@@ -104,9 +113,12 @@ class Meta:
     return_to: str
     keep_for: str
     landscape: bool
+    easy_read: bool
     fields: Mapping[str, FieldSpec]
     changes: tuple[Change, ...]
     plain: Callable[[str], str]
+    categories: Mapping[str, str]
+    post: Post | None
 
     @property
     def public(self) -> bool:
@@ -131,8 +143,10 @@ class Library:
     def load(cls, root: Path) -> Library:
         """Read all front matter below `docs/`; raise `Problems` with everything that is wrong in it."""
         pages: dict[str, Page] = {}
+        posts: list[WrittenPost] = []
         problems: list[Problem] = []
         docs = root / "docs"
+        families, slugs = family_names(root), setting_slugs(root)
         for path in sorted(docs.rglob("*.md")):
             relative = path.relative_to(docs)
             if any(part.startswith("_") for part in relative.parts):
@@ -142,18 +156,33 @@ class Library:
             problems += source.problems
             if source.problems:
                 continue
-            about, wrong = typed(About, source.tree, file)
+            post: Post | None = None
+            if relative.as_posix().startswith(news.POSTS):
+                post, wrong = typed(Post, source.tree, file)
+                about = About.model_validate(post.front_matter()) if post else None
+                posts += [WrittenPost(file, post, source.tree)] if post else []
+            else:
+                about, wrong = typed(About, source.tree, file)
+                if about and about.kind == "post":
+                    wrong.append(Problem(file, 1, 1, f"a post is a file in docs/{news.POSTS}"))
+                elif about and about.kind in news.KINDS and about.publish != "public":
+                    wrong.append(Problem(file, 1, 1, "news is for everybody: write  publish: public"))
             problems += wrong
-            if path.stem in pages:
+            problems += unknown_scope(source.tree, file, families, slugs)
+            name = _name(relative)
+            if name in pages:
                 problems.append(
-                    Problem(file, 1, 1, f"{pages[path.stem].file} has this name already; choose another")
+                    Problem(file, 1, 1, f"{pages[name].file} has this name already; choose another")
                 )
             elif about is not None:
-                pages[path.stem] = Page(
-                    path.stem, relative.as_posix(), file, about, source.body, source.body_line
+                pages[name] = Page(
+                    name, relative.as_posix(), file, about, source.body, source.body_line, post
                 )
         for page in pages.values():
-            problems += _unknown_appendices(page, pages)
+            problems += _unknown_documents(page, pages)
+        index = pages.get(news.INDEX)
+        beside = [page.id for page in pages.values() if page.about.kind == "news"]
+        problems += news.faults(posts, index.about.categories if index else None, beside)
         if problems:
             raise Problems(problems)
         return cls(pages)
@@ -162,22 +191,43 @@ class Library:
         """Return a hint at the nearest document's name, or an empty text."""
         return did_you_mean(document, self.pages)
 
-    def catalogue(self, setting: Setting, has: Mapping[str, bool], plain: Callable[[str], str]) -> Catalogue:
+    def catalogue(
+        self,
+        setting: Setting,
+        has: Mapping[str, bool],
+        plain: Callable[[str], str],
+        *,
+        today: datetime.date,
+    ) -> Catalogue:
         """Return the documents for what the setting `has`, with its own include and exclude applied.
 
-        `plain` fills the words of a front matter text.
+        `plain` fills the words of a front matter text. Posts that have expired `today` are left out, and
+        all news where no post is left.
         """
         chosen = setting.documents
-        wanted = {
-            page.id: any(has[name] for name in page.about.needs) or page.id in chosen.include
+        adopted = {
+            page.id
             for page in self.pages.values()
+            if (page.about.fits(setting, has) or page.id in chosen.include)
+            and page.id not in chosen.exclude
+            and not (page.post and page.post.expired(today))
         }
-        adopted = {name for name, yes in wanted.items() if yes and name not in chosen.exclude}
-        pages = sorted(
-            (page for page in self.pages.values() if page.id in adopted),
-            key=lambda page: (_KIND_ORDER.index(page.about.kind), page.about.order, page.id),
-        )
+        if news.INDEX not in adopted or not any(self.pages[name].post for name in adopted):
+            adopted = {name for name in adopted if self.pages[name].about.kind not in news.KINDS}
+        pages = sorted((self.pages[name] for name in adopted), key=_place)
         return Catalogue({page.id: _meta(page, adopted, plain) for page in pages})
+
+
+def _name(relative: Path) -> str:
+    """Return a document's id: its file's name, or its folder's for the page that opens a folder."""
+    opens = relative.stem == "index" and relative.parent.name
+    return relative.parent.name if opens else relative.stem
+
+
+def _place(page: Page) -> tuple[int, int, int, str]:
+    """Return what decides a document's place: kind, its own order, and the newest post first."""
+    age = -page.post.date.toordinal() if page.post else 0
+    return _KIND_ORDER.index(page.about.kind), page.about.order, age, page.id
 
 
 def _meta(page: Page, adopted: set[str], plain: Callable[[str], str]) -> Meta:
@@ -199,15 +249,24 @@ def _meta(page: Page, adopted: set[str], plain: Callable[[str], str]) -> Meta:
         return_to=about.return_to,
         keep_for=plain(about.keep_for),
         landscape=about.landscape,
+        easy_read=bool(about.easy_read_of),
         fields=about.fields,
         changes=tuple(change.model_copy(update={"text": plain(change.text)}) for change in about.changes),
         plain=plain,
+        categories={name: plain(text) for name, text in about.categories.items()},
+        post=page.post,
     )
 
 
-def _unknown_appendices(page: Page, pages: Mapping[str, Page]) -> list[Problem]:
-    return [
-        Problem(page.file, 1, 1, f"appendices: there is no document {name}{did_you_mean(name, pages)}")
-        for name in page.about.appendices
-        if name not in pages
-    ]
+def _unknown_documents(page: Page, pages: Mapping[str, Page]) -> list[Problem]:
+    about = page.about
+    named = [("appendices", name) for name in about.appendices]
+    if about.easy_read_of:
+        named.append(("easy_read_of", about.easy_read_of))
+    wrong = []
+    for key, name in named:
+        if name not in pages:
+            wrong.append(f"{key}: there is no document {name}{did_you_mean(name, pages)}")
+        elif pages[name].about.kind in news.KINDS:
+            wrong.append(f"{key}: {name} is news, which has no place on paper")
+    return [Problem(page.file, 1, 1, message) for message in wrong]

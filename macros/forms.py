@@ -18,7 +18,7 @@ from macros.form_fields import Column, FieldSpec, check_names, checked_name
 from macros.jinja import escape_markdown
 from macros.problems import did_you_mean
 
-__all__ = ["SIGNERS", "Column", "FieldSpec", "check_names", "form_calls"]
+__all__ = ["SIGNERS", "Column", "FieldSpec", "check_names", "form_calls", "spoken_rows"]
 
 YES_NO_NOT_SURE = ("Yes", "No", "Not sure")
 DATE_HINT = "day / month / year"
@@ -130,9 +130,18 @@ def _spoken(spec: FieldSpec, words: Callable[[str], str]) -> FieldSpec:
             "label": words(spec.label),
             "options": tuple(map(words, spec.options)),
             "columns": columns,
-            "rows": tuple(tuple(map(words, row)) for row in spec.rows),
+            "rows": spoken_rows(spec, words),
         }
     )
+
+
+def spoken_rows(spec: FieldSpec, words: Callable[[str], str]) -> tuple[tuple[str, ...], ...]:
+    """Return the rows that a table declares, in the setting's words; one that says nothing is left out.
+
+    So a row may stand in a condition: `"{% if has.eyfs %}Do cameras stay outside?{% endif %}"`.
+    """
+    rows = (tuple(map(words, row)) for row in spec.rows)
+    return tuple(row for row in rows if any(cell.strip() for cell in row))
 
 
 def _attributes(
@@ -200,7 +209,9 @@ def _table(document_id: str, name: str, spec: FieldSpec, blank: int) -> Markup:
         cells = "".join(
             _printed_cell(printed[index], first=index == 0)
             if index < len(printed) and printed[index]
-            else _blank_cell(document_id, f"{name}_{number}_{column.name}", column, number)
+            else _blank_cell(
+                document_id, f"{name}_{number}_{column.name}", column, _row_label(printed, number)
+            )
             for index, column in enumerate(spec.columns)
         )
         body.append(f"<tr>{cells}</tr>")
@@ -225,9 +236,14 @@ def _printed_cell(text: str, *, first: bool) -> str:
     return f'<th scope="row">{escape_markdown(text)}</th>' if first else f"<td>{escape_markdown(text)}</td>"
 
 
-def _blank_cell(document_id: str, name: str, column: Column, number: int) -> str:
+def _row_label(printed: tuple[str, ...], number: int) -> str:
+    """Return what a listener is told of a row: the words that it begins with, or its number."""
+    return printed[0] if printed and printed[0] else f"row {number}"
+
+
+def _blank_cell(document_id: str, name: str, column: Column, row: str) -> str:
     more = _choices(column.type, column.options)
-    attributes = _attributes(document_id, name, column.type, f"{column.label}, row {number}", more=more)
+    attributes = _attributes(document_id, name, column.type, f"{column.label}, {row}", more=more)
     boxes = _blank(column.type, column.options, None, 0) if column.type not in ("text", "date") else ""
     return f'<td class="form-cell form-{column.type}"{attributes}>{boxes}</td>'
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -19,14 +19,21 @@ from macros.documents import Catalogue, Library
 from macros.features import features
 from macros.forms import form_calls
 from macros.jinja import MARK_TO_CONFIRM, escape_markdown, in_words
-from macros.jinja import Language as Grammar
-from macros.links import capital
+from macros.linked_policies import named, place_of_list
 from macros.named_elsewhere import unknown_names
+from macros.news import KINDS as NEWS
+from macros.packs import FILE as PACKS
 from macros.packs import PackPlan, Shelf
+from macros.pictures import picture_calls
+from macros.plain_texts import PlainTexts
+from macros.printed_rows import printed_rows_call
 from macros.problems import Problems, did_you_mean
 from macros.register import Register
 from macros.setting import Setting, ToConfirm, load_setting
-from macros.words import words
+from macros.setting.source import Source
+from macros.today import today as the_day
+from macros.words import vocabulary, words
+from macros.written_model import FrontMatter
 
 
 class Registry(Protocol):
@@ -57,12 +64,15 @@ class Speech:
             registry.macro(function, name)
 
 
-def learn(root: Path, slug: str) -> Speech:
-    """Return the language of the setting `slug`; raise `Problems` with everything wrong in its sources."""
-    return speech_of(load_setting(root, slug), root)
+def learn(root: Path, slug: str, *, today: datetime.date | None = None) -> Speech:
+    """Return the language of the setting `slug`; raise `Problems` with everything wrong in its sources.
+
+    `today` decides which posts are still news; without it, the day that `macros.today` gives.
+    """
+    return speech_of(load_setting(root, slug), root, today=today or the_day())
 
 
-def speech_of(setting: Setting, root: Path) -> Speech:
+def speech_of(setting: Setting, root: Path, *, today: datetime.date) -> Speech:
     """Return the language of a loaded setting; raise `Problems` for the register's or documents' faults."""
     register = Register.load(root)
     library = Library.load(root)
@@ -72,31 +82,32 @@ def speech_of(setting: Setting, root: Path) -> Speech:
         raise Problems(unknown)
     has = features(setting)
     variables: dict[str, Any] = {**words(setting), "facts": setting, "has": has}
-    catalogue = library.catalogue(setting, has, _plain_texts(variables))
-    packs = shelf.plan(setting, has, catalogue, _plain_texts(variables))
+    plain = PlainTexts(variables)
+    with plain.collecting():
+        catalogue = library.catalogue(setting, has, plain.fill, today=today)
+        packs = shelf.plan(setting, has, catalogue, plain.fill)
+        forms = _form_calls(catalogue)
+    if plain.failed:
+        pages = [FrontMatter(root / page.file, page.file).tree for page in library.pages.values()]
+        written = [*pages, Source(root / PACKS, PACKS).tree]
+        raise Problems(plain.problems(written, {*variables, *vocabulary()}))
     calls: dict[str, Callable[..., Any]] = {
         **citation_calls(setting, register),
         **contact_calls(setting, register, frozenset(catalogue.adopted)),
-        **_form_calls(catalogue),
+        **forms,
+        **picture_calls(root),
+        "printed_rows": printed_rows_call(library.pages, plain.fill),
         "text_date": _text_date(catalogue),
         "as_at": lambda: register.as_at,
         "adopted": lambda document: _known(document, library) in catalogue.adopted,
         "documents_for": _documents_for(catalogue),
         "person": lambda key: _post(setting, key),
-        "policy": lambda key, begins=False: _policy(setting, key, begins=begins),
+        "policy": lambda key, begins=False: named(setting, key, begins=begins),
+        "linked_policies": place_of_list,
         "listed": listed,
         "date": lambda day: MARK_TO_CONFIRM if isinstance(day, ToConfirm) else Markup(in_words(day)),
     }
     return Speech(setting, register, library, catalogue, packs, variables, calls)
-
-
-def _plain_texts(variables: Mapping[str, Any]) -> Callable[[str], str]:
-    """Return a function that fills the words of a front matter text, as plain text without escaping."""
-    environment = Environment(undefined=StrictUndefined, extensions=[Grammar], autoescape=False)
-    environment.finalize = lambda value: (
-        MARK_TO_CONFIRM.striptags() if isinstance(value, ToConfirm) else value
-    )
-    return lambda text: environment.from_string(text).render(variables) if "{" in text else text
 
 
 def listed(items: Iterable[object] | ToConfirm, joint: str = "and") -> Markup:
@@ -133,19 +144,6 @@ def _post(setting: Setting, key: str) -> Markup:
     return escape_markdown(str(post)) if post else MARK_TO_CONFIRM
 
 
-def _policy(setting: Setting, key: str, *, begins: bool) -> Markup:
-    """Return a policy's own title; while it has none, plain words, with a capital if it `begins` a line."""
-    policy = setting.our_policies.get(key)
-    if policy is None or not policy.title:
-        plain = key.replace("_", " ")
-        kind = "" if plain.endswith("procedure") else " policy"
-        words = Markup(f"{escape_markdown(plain)}{kind} ({MARK_TO_CONFIRM})")
-        return capital(words) if begins else words
-    title = escape_markdown(str(policy.title))
-    where = str(policy.where or "")
-    return Markup(f"[{title}]({where})") if where.startswith(("http://", "https://")) else title
-
-
 def _documents_for(catalogue: Catalogue) -> Callable[..., Markup]:
     @pass_context
     def documents_for(context: Context, audience: str) -> Markup:
@@ -158,7 +156,7 @@ def _documents_for(catalogue: Catalogue) -> Callable[..., Markup]:
         )
         for meta in own_first:
             wanted = everyone or audience in meta.audience or "everyone" in meta.audience
-            if wanted and meta.public and meta.kind not in ("home", "resource"):
+            if wanted and meta.public and meta.kind not in ("home", "resource", *NEWS):
                 link = posixpath.relpath(meta.path, here or ".")
                 lines.append(
                     f"- [{escape_markdown(meta.title)}]({link})  \n    {escape_markdown(meta.summary)}"

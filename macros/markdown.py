@@ -8,7 +8,7 @@ into the Markdown: decision 6 of the house.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -67,8 +67,12 @@ def to_html(text: str) -> str:
 
 def headings(text: str) -> list[Heading]:
     """Return the headings of a Markdown text from first to last, code and quotations left out."""
+    return headings_among(_outline_parser().parse(text))
+
+
+def headings_among(tokens: Sequence[Token]) -> list[Heading]:
+    """Return the headings of a parse tree (see `headings`)."""
     found = []
-    tokens = _outline_parser().parse(text)
     for opening, inline in pairwise(tokens):
         if opening.type != "heading_open" or opening.map is None or not opening.markup.startswith("#"):
             continue

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from macros.documents import Catalogue, Page, Publish
 from macros.features import NAMES
+from macros.news import KINDS as NEWS
 from macros.problems import Problem, Problems, did_you_mean
 from macros.setting import Setting
 from macros.setting.source import Source
@@ -94,6 +95,8 @@ def _faults(pack: _Pack, pages: Mapping[str, Page]) -> Iterator[str]:
     for name in pack.documents:
         if name not in pages:
             yield f"there is no document {name}{did_you_mean(name, pages)}"
+        elif pages[name].about.kind in NEWS:
+            yield f"holds {name}, which is news and has no place on paper"
         elif pack.publish == "public" and pages[name].about.publish != "public":
             yield f"is public but holds {name}, which isn't"
     if len(set(pack.documents)) < len(pack.documents):

@@ -111,8 +111,7 @@ def _resolve(
 
 
 def _words(source: Target, target: Target, section: Section | None) -> str:
-    if target.id == source.id:
-        assert section is not None
+    if target.id == source.id and section is not None:
         return _section(section)
     if target.id in source.appendices:
         name = f"appendix {list(source.appendices).index(target.id) + 1}"

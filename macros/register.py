@@ -60,7 +60,7 @@ class Register:
     def _nearest(self, key: str) -> str:
         wanted = key.casefold()
         for entry in self.entries:
-            if wanted in {name.casefold() for name in (entry.title, *entry.also_called)}:
+            if wanted in {name.casefold() for name in (entry.title, *entry.also_called, *entry.formerly)}:
                 return f"; did you mean {entry.key}?"
         return did_you_mean(wanted, self.by_key)
 

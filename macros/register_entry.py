@@ -81,6 +81,24 @@ class Binding(BaseModel):
         )
 
 
+_Phrase = Annotated[str, _like(r"[\w'’|-]+( [\w'’|-]+)*", "a phrase, such as search learner|phone|bag")]
+
+
+class Phrases(BaseModel):
+    """How a sentence speaks of a law or guidance without naming it.
+
+    In a phrase up to four other words may stand between two words, `|` parts words of which one is enough,
+    the ends of words don't matter (search, searches, searched), and `learner`, `person` and `visitor` are
+    anybody's words for them. `duties` count where the sentence says that it must be so (must, by law,
+    a legal duty), `claims` wherever somebody of ours does it or may do it.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    duties: tuple[_Phrase, ...] = ()
+    claims: tuple[_Phrase, ...] = ()
+
+
 class Entry(BaseModel):
     """One law, publication, organisation, helpline or resource.
 
@@ -88,6 +106,8 @@ class Entry(BaseModel):
     brackets, empty where the title says it or none is known. `use` is one sentence for readers, as are
     `who` (whom it is for), `how` (to reach it) and `hours`; `edition` and `note` are for editors.
     `area` is the council's area that a local entry belongs to, `for_kinds` the settings it is made for.
+    `also_called` are names that it has today, `formerly` names that it no longer has, `phrases` how people
+    speak of what it binds to, and `kept` says why it stays although no page refers to it.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -101,10 +121,13 @@ class Entry(BaseModel):
     status: Status
     superseded_by: str = ""
     also_called: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
     url: Url
     use: _Text
     confidence: Confidence
     binds: tuple[Binding, ...] = ()
+    phrases: Phrases = Phrases()
+    kept: str = ""
     note: str = ""
     area: str = ""
     for_kinds: tuple[str, ...] = ()
@@ -122,6 +145,8 @@ class Entry(BaseModel):
             raise ValueError("superseded by what? Name its key with superseded_by:")
         if self.superseded_by and self.status not in GONE:
             raise ValueError(f"it is {self.status} and has a successor, which can't both be true")
+        if self.phrases != Phrases() and not self.binds:
+            raise ValueError("phrases: say how people speak of what binds somebody; give binds: too")
         if self.audiences and not self.who:
             raise ValueError("it is shown to readers; say who: it is for")
         if self.audiences and self.kind == "helpline" and not (self.phone or self.email or self.how):

@@ -17,6 +17,7 @@ from macros.documents import Meta
 from macros.form_labels import label_lone_fields
 from macros.jinja import escape_markdown
 from macros.language import Speech, speech_of
+from macros.linked_policies import listed_in
 from macros.markdown import to_html
 from macros.named_elsewhere import impossible_approvals
 from macros.numbering import Numbered, Section, number
@@ -87,6 +88,7 @@ class _Target(_Described):
 
     traced: Traced
     numbered: Numbered
+    raw: str = ""
 
     @property
     def short(self) -> str:
@@ -108,10 +110,11 @@ class _Target(_Described):
 def render(setting: Setting, root: Path, *, today: datetime.date) -> Pack:
     """Return the finished texts of all documents that `setting` has.
 
-    `root` is the project's folder. `today` decides only what is overdue, never a word of a text.
+    `root` is the project's folder. `today` decides what is overdue and which posts have expired, nothing
+    else.
     Raise `Problems` with every fault in the pages, the register or the packs.
     """
-    speech = speech_of(setting, root)
+    speech = speech_of(setting, root, today=today)
     return render_speech(speech, root, today=today)
 
 
@@ -134,9 +137,7 @@ def attempt(speech: Speech, root: Path, *, today: datetime.date) -> tuple[Pack, 
     for meta in speech.catalogue.adopted.values():
         traced = templates.fill(speech.library.pages[meta.id], problems)
         if traced is not None:
-            targets[meta.id] = _Target(
-                meta, traced, number(label_lone_fields(traced.text), numbered=meta.numbered)
-            )
+            targets[meta.id] = _target(speech, meta, traced, problems)
     known = {page.path: page.id for page in speech.library.pages.values()}
     documents: dict[str, Document] = {}
     for target in targets.values():
@@ -154,6 +155,14 @@ def attempt(speech: Speech, root: Path, *, today: datetime.date) -> tuple[Pack, 
     return Pack(speech.setting, speech.register, documents, speech.packs, speech.calls), problems
 
 
+def _target(speech: Speech, meta: Meta, raw: Traced, problems: list[Problem]) -> _Target:
+    # The empty lines that a page begins with are no part of its text, nor have they an origin then.
+    empty = len(raw.text) - len(raw.text.lstrip("\n"))
+    begun = Traced(raw.text[empty:], raw.origins[empty:])
+    traced = listed_in(begun, speech.setting, problems)
+    return _Target(meta, traced, number(label_lone_fields(traced.text), numbered=meta.numbered), raw=raw.text)
+
+
 def _document(
     speech: Speech, target: _Target, text: str, references: Sequence[Filled], today: datetime.date
 ) -> Document:
@@ -163,7 +172,7 @@ def _document(
     first = Origin(speech.library.pages[meta.id].file, 1)
     return Document(
         meta=meta,
-        raw=target.traced.text,
+        raw=target.raw,
         text=f"# {escape_markdown(meta.title)}\n\n{text.strip()}\n",
         origins=(first, first, *target.traced.origins),
         sections=target.sections,

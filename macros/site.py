@@ -10,6 +10,8 @@ from typing import Any
 from macros.colour import palette
 from macros.documents import Meta
 from macros.jinja import in_words
+from macros.news import INDEX as NEWS
+from macros.news import KINDS as NEWS_KINDS
 from macros.render import Document, Pack
 from macros.review import Status
 from macros.standing import control_rows, filled
@@ -45,7 +47,7 @@ def printed_files(listing: str | None) -> dict[str, dict[str, Any]]:
 
 
 def menu(pack: Pack) -> list[Any]:
-    """Return MkDocs' navigation: the home page, then the public documents grouped in a reader's words."""
+    """Return MkDocs' navigation: home, the public documents grouped in a reader's words, then the news."""
     public = [document.meta for document in pack.documents.values() if document.meta.public]
     entries: list[Any] = [{"Home": meta.path} for meta in public if meta.kind == "home"]
     placed: set[str] = set()
@@ -54,6 +56,7 @@ def menu(pack: Pack) -> list[Any]:
         placed.update(meta.id for meta in group)
         if group:
             entries.append({words: [{meta.title: meta.path} for meta in group]})
+    entries += [{meta.title: meta.path} for meta in public if meta.id == NEWS]
     return entries
 
 
@@ -86,12 +89,13 @@ def about_site(pack: Pack, printed: Mapping[str, dict[str, Any]]) -> dict[str, A
 def about_document(document: Document, printed: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
     """Return `doc` of the template contract."""
     meta = document.meta
-    controlled = meta.kind not in ("home", "page", "resource")
+    controlled = meta.kind not in ("home", "page", "resource", *NEWS_KINDS)
     return {
         "id": meta.id,
         "kind": meta.kind,
         "title": meta.title,
         "summary": meta.summary,
+        "easy_read": meta.easy_read,
         "status": document.status if controlled else None,
         "status_line": _status_line(document.status) if controlled else "",
         "pdf": printed.get(meta.id),

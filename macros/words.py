@@ -119,7 +119,7 @@ NOUNS: Mapping[str, str] = {
     "safeguarding_lead": "safeguarding_leads",
     "dsl": "dsls",
 }
-PHRASES = ("in_place", "community", "setting")
+PHRASES = ("in_place", "community", "inspectors", "setting")
 
 
 def vocabulary() -> set[str]:
@@ -134,6 +134,15 @@ def _usual_adult_learner(setting: Setting) -> str:
     if training.we_train or training.we_host_trainees:
         return "trainee"
     return "early career teacher" if training.we_host_early_career_teachers else ""
+
+
+def _inspectors(setting: Setting) -> str:
+    """Return who judges the setting from outside: Ofsted doesn't inspect a provider that is no school."""
+    kind = setting.who_we_are.kind.value
+    return {
+        "training_partnership": "ITE inspectors",
+        "alternative_provider": "commissioners and the voluntary standards",
+    }.get(kind, "inspectors")
 
 
 def abbreviation(post: str) -> str:
@@ -168,7 +177,11 @@ def words(setting: Setting) -> dict[str, Word]:
         found.update(noun.forms(key, NOUNS[key]))
     place = setting.our_words.place
     inside = getattr(place, "inside", None) or f"in {place.one}"
-    for name, text in (("in_place", inside), ("community", str(setting.our_words.community.one))):
+    for name, text in (
+        ("in_place", inside),
+        ("community", str(setting.our_words.community.one)),
+        ("inspectors", _inspectors(setting)),
+    ):
         found[name] = Word(text)
         found[name[:1].upper() + name[1:]] = Word(text).capital
     found["setting"] = Name(str(setting.who_we_are.name), str(setting.who_we_are.short_name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -35,11 +36,17 @@ def load_setting(root: Path, slug: str) -> Setting:
         setting = Setting.model_validate(tree)
     except ValidationError as error:
         raise Problems([*problems, *problems_of(error, sources)]) from None
-    setting.placed(slug, folder, _origins(tree))
+    setting.placed(slug, folder, _origins(tree), _families(sources))
     problems += check(setting, tree, sources)
     if problems:
         raise Problems(problems)
     return setting
+
+
+def _families(sources: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of the families among the files that were read: kent schools, schools."""
+    paths = [Path(name) for name in sources]
+    return tuple(path.stem.replace("-", " ") for path in paths if path.parent.name == "families")
 
 
 def _origins(tree: Branch) -> dict[str, Origin]:

@@ -59,6 +59,7 @@ class Setting(Group):
     _slug: str = PrivateAttr(default="")
     _folder: Path = PrivateAttr(default=Path())
     _origins: Mapping[str, Origin] = PrivateAttr(default_factory=FrozenMap)
+    _families: tuple[str, ...] = PrivateAttr(default=())
 
     @property
     def slug(self) -> str:
@@ -76,6 +77,11 @@ class Setting(Group):
         return self._origins
 
     @property
+    def families(self) -> tuple[str, ...]:
+        """The families whose facts lie below the setting's own, the nearest first: kent schools, schools."""
+        return self._families
+
+    @property
     def logo(self) -> Path | None:
         """The logo's file, absolute, or None."""
         return self.folder / self.look.logo if self.look.logo else None
@@ -91,9 +97,12 @@ class Setting(Group):
         found = dict.fromkeys(_unconfirmed(self))
         return tuple(fact if fact.origin.file == own else replace(fact, origin=Origin(own)) for fact in found)
 
-    def placed(self, slug: str, folder: Path, origins: Mapping[str, Origin]) -> Setting:
+    def placed(
+        self, slug: str, folder: Path, origins: Mapping[str, Origin], families: tuple[str, ...] = ()
+    ) -> Setting:
         """Record where the setting came from and return it; called once, by the loader."""
         self._slug, self._folder, self._origins = slug, folder, FrozenMap(origins)
+        self._families = families
         return self
 
     @classmethod

@@ -118,7 +118,7 @@ class Rules(Group):
         ask="What is the rule for photographs by parents at events?",
     )
     photo_permission: Fact[Text] = key(
-        "Where permission for photographs is given; always a form of its own.",
+        "Where permission for photographs is given: our form `photo-permission`, or one of your own.",
         ask="On which form is permission for photographs given?",
         needed=True,
     )

@@ -118,14 +118,15 @@ def _make(job: Job, pack: Pack, folder: Path, step: Step) -> Outcome:
 
 
 def input_digest(job: Job, pack: Pack) -> str:
-    """Return a name for everything that this output depends on: the files' bytes, the options, and which
-    documents are overdue (decision 13: not the date itself)."""
+    """Return a name for everything that this output depends on: the files' bytes, the options, which
+    documents are overdue and which posts haven't expired (decision 13: not the date itself)."""
     total = hashlib.sha256()
     for path in _inputs(job, pack):
         total.update(f"{path.relative_to(job.root).as_posix()}\0".encode())
         total.update(hashlib.sha256(path.read_bytes()).digest())
     overdue = sorted(name for name, document in pack.documents.items() if document.status.overdue)
-    total.update(json.dumps([job.slug, job.with_pdf, overdue]).encode())
+    news = sorted(name for name, document in pack.documents.items() if document.meta.post)
+    total.update(json.dumps([job.slug, job.with_pdf, overdue, news]).encode())
     return total.hexdigest()[:20]
 
 

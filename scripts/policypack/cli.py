@@ -88,15 +88,24 @@ def build(slugs: tuple[str, ...], no_pdf: bool, jobs: int | None, output: Path, 
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text")
 @click.option("--only", multiple=True, metavar="CODE", help="Only this check; may be given several times.")
 @click.option("--explain", "explained", metavar="CODE", help="Why a check matters, with examples.")
+@click.option("--record", "recording", is_flag=True, help="Write down what each version says now, for W503.")
 @click.option("--today", metavar="DATE", help="Measure reviews against this day (2026-11-22).")
 def check(
-    slugs: tuple[str, ...], form: str, only: tuple[str, ...], explained: str | None, today: str | None
+    slugs: tuple[str, ...],
+    form: str,
+    only: tuple[str, ...],
+    explained: str | None,
+    recording: bool,
+    today: str | None,
 ) -> None:
-    """Find what contradicts itself: references, words, law, dates. Reads only, writes nothing."""
-    from policypack.checks.command import print_explained, run_check
+    """Find what contradicts itself: references, words, law, dates. Reads only, unless --record is said."""
+    from policypack.checks.command import print_explained, run_check, write_record
 
     if explained:
         print_explained(explained)
+        return
+    if recording:
+        click.echo(f"{write_record(ROOT, _day(today))} pages are recorded in docs/_versions.yml.")
         return
     sys.exit(run_check(ROOT, _chosen(slugs), _day(today), form, only))
 

@@ -48,4 +48,6 @@ def _standing(entry: Entry) -> str:
 
 def _not_named(entry: Entry) -> str:
     shown = entry.audiences and entry.current and entry.confidence != "unconfirmed"
-    return f"listed for {', '.join(entry.audiences)}" if shown else "not used"
+    if shown:
+        return f"listed for {', '.join(entry.audiences)}"
+    return f"kept: {entry.kept}" if entry.kept else "not used"

@@ -145,7 +145,8 @@ def test_a_fourth_setting_needs_facts_only(project: Path) -> None:
     assert "Governing Board" in texts["policies/online-safety-policy/index.html"]
     assert "Approved" in texts["policies/online-safety-policy/index.html"]
     assert not (site / "agreements" / "visitor-agreement").exists()
-    for page in ("resources/for-learners", "guides/learner-summary", "agreements/learner-agreement"):
+    agreements = ("agreements/learner-agreement", "agreements/learner-agreement-easy-read")
+    for page in ("resources/for-learners", "guides/learner-summary", *agreements):
         assert not re.search(r"(?i)\bnude|sexual|pornograph", texts[f"{page}/index.html"]), page
 
 

@@ -33,6 +33,6 @@ def test_words_are_learnt_from_a_new_setting(tiny: Callable[[Mapping[str, str]],
         facts.replace("adult_learner:", "learner: apprentice\n  board: Senate\n  adult_learner:"), "utf-8"
     )
     after = Sources(root, ["b2-mentoring"], TODAY)
-    assert "apprentices" in after.learn(Vocabulary).by_word
+    assert "apprentices" in after.once(Vocabulary).by_word
     said = [finding.message.split(" is ")[0] for finding in LITERAL.look(after)]
     assert said == ['"apprentices"', '"Senate"', '"the Elms"']

@@ -12,19 +12,25 @@ import datetime
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
 import lxml.html
+from jinja2 import Environment, StrictUndefined
 from pydantic import BaseModel, ConfigDict, Field
 
+from macros.features import features
+from macros.jinja import Language
+from macros.markdown import headings, to_html
 from macros.problems import Problems, did_you_mean
 from macros.render import Document, Pack, render
 from macros.setting import load_setting, setting_slugs
 from macros.setting.source import Source
+from macros.standing import control_rows, state_in_words
+from macros.words import words
 from macros.written_model import typed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,8 +44,11 @@ Why = Literal["obsolete", "not binding", "not concerned", "open"]
 class Said(BaseModel):
     """One place that says a point, for some settings: `at` is `document#anchor`.
 
-    `words` are what must stand in that section, in order of no account; each may hold words of the
-    language (`{{ learners }}`), so that one line serves every setting.
+    What a page prints around its text has a mark of its own: `document!control` is title, standing and
+    control block, `document!contents` the list of its headings.
+
+    `words` are what must stand in that section, in order of no account; each may hold words, facts and
+    calls of the language (`{{ learners }}`, `{{ policy('behaviour') }}`): one line serves every setting.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -101,12 +110,17 @@ class Texts:
         """Return the plain text of `document#anchor` in one setting; raise LookupError where it isn't.
 
         A section runs to the next heading of its own rank or above. Without an anchor it is all that
-        stands before the first heading.
+        stands before the first heading. `document!control` and `document!contents` are what is printed
+        around the text.
         """
-        name, _, anchor = at.partition("#")
+        name, mark, anchor = _parts_of(at)
         documents = self.packs[slug].documents
         if name not in documents:
             raise LookupError(f"{slug} has no document {name}{did_you_mean(name, documents)}")
+        if mark == _AROUND_IT:
+            if anchor not in _AROUND:
+                raise LookupError(f"nothing is called !{anchor}{did_you_mean(anchor, _AROUND)}")
+            return one_line(_AROUND[anchor](documents[name]))
         if (slug, name) not in self._sections:
             self._sections[slug, name] = dict(_sections_of(documents[name]))
         found = self._sections[slug, name]
@@ -115,8 +129,38 @@ class Texts:
         return found[anchor]
 
     def plain(self, slug: str) -> Callable[[str], str]:
-        """Return the function that fills a setting's words into a text."""
-        return next(iter(self.packs[slug].documents.values())).meta.plain
+        """Return the function that fills a setting's words, facts and calls into a text, as it is read."""
+        pack = self.packs[slug]
+        environment = Environment(undefined=StrictUndefined, extensions=[Language])
+        known = {**words(pack.setting), "facts": pack.setting, "has": features(pack.setting), **pack.calls}
+
+        def fill(text: str) -> str:
+            if "{" not in text:
+                return text
+            html = to_html(environment.from_string(text).render(known))
+            return lxml.html.fragment_fromstring(html, create_parent="div").text_content()
+
+        return fill
+
+
+_AROUND_IT = "!"
+
+
+def _parts_of(at: str) -> tuple[str, str, str]:
+    name = re.split("[#!]", at, maxsplit=1)[0]
+    return name, at[len(name) : len(name) + 1], at[len(name) + 1 :]
+
+
+def _control(document: Document) -> str:
+    rows = (f"{name}: {text}" for name, text in control_rows(document.status))
+    return "\n".join((document.meta.title, state_in_words(document.status), *rows))
+
+
+def _contents(document: Document) -> str:
+    return "\n".join(entry.text for entry in headings(document.text))
+
+
+_AROUND: Mapping[str, Callable[[Document], str]] = {"control": _control, "contents": _contents}
 
 
 def _sections_of(document: Document) -> Iterator[tuple[str, str]]:
@@ -165,7 +209,7 @@ def findings(coverage: Coverage, texts: Texts) -> Iterator[str]:
     """Yield what is wrong: an anchor or words that aren't there, a setting that no verdict speaks of."""
     slugs = tuple(texts.packs)
     for key, point in coverage.points.items():
-        source = coverage.sources.get(key.partition("-")[0])
+        source = coverage.sources.get(source_of(key, coverage.sources))
         if source is None:
             yield f"{key}: begins with none of the sources {', '.join(coverage.sources)}"
             continue
@@ -192,13 +236,19 @@ def _faults(said: Said, texts: Texts, slugs: Sequence[str]) -> Iterator[str]:
             continue
         try:
             section = texts.section(slug, said.at)
-            wanted = [one_line(texts.plain(slug)(words)) for words in said.words]
+            plain = texts.plain(slug)
+            wanted = [one_line(plain(piece)) for piece in said.words]
         except Exception as error:
             yield f"{said.at}: {error}"
             continue
-        for words in wanted:
-            if words not in section:
-                yield f'{said.at} in {slug} doesn\'t say "{words}"'
+        for piece in wanted:
+            if piece not in section:
+                yield f'{said.at} in {slug} doesn\'t say "{piece}"'
+
+
+def source_of(key: str, sources: Collection[str]) -> str:
+    """Return the source that a point belongs to: the longest name that its id begins with, or nothing."""
+    return max((name for name in sources if key.startswith(f"{name}-")), key=len, default="")
 
 
 def verdicts(coverage: Coverage, texts: Texts) -> dict[str, Counter[str]]:
@@ -208,8 +258,8 @@ def verdicts(coverage: Coverage, texts: Texts) -> dict[str, Counter[str]]:
     }
     table: dict[str, Counter[str]] = {name: Counter() for name in coverage.sources}
     for key, point in coverage.points.items():
-        name = key.partition("-")[0]
-        places = {kinds.get(said.at.partition("#")[0]) for said in point.said}
+        name = source_of(key, coverage.sources)
+        places = {kinds.get(_parts_of(said.at)[0]) for said in point.said}
         if not places:
             verdict = point.left_out[0].why if point.left_out else "not concerned"
         elif name in ("B2", "SC") and places <= set(_GUIDES):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from macros.features import NAMES
 from macros.language import learn
+from macros.news import Post
 from macros.words import NOUNS, PHRASES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,3 +42,11 @@ def test_the_words_of_the_three_settings_are_the_ones_they_print() -> None:
     for name, *printed in rows:
         said = [str(variables.get(name, "(none)")) for variables in words]
         assert said == [text.strip() for text in printed]
+
+
+def test_every_key_of_a_post_is_described() -> None:
+    """And no other; the owner of a post is as good as always the safeguarding lead."""
+    table = GUIDE.split("## News")[1]
+    described = {key for row in re.findall(r"^\| (`.+?`) \|", table, re.MULTILINE) for key in row.split(", ")}
+    keys = {field.alias or name for name, field in Post.model_fields.items()} - {"owner"}
+    assert {key.strip("`") for key in described} == keys

@@ -93,8 +93,19 @@ def test_a_table_prints_what_is_known_and_room_for_the_rest() -> None:
     assert rows[0][0].tag == "th"
     cells = [cell for cell in root.iter("td") if cell.get("data-field")]
     assert len({cell.get("data-field") for cell in cells}) == len(cells) == 4 * 3 - 2
-    assert cells[0].get("data-label") == "When, row 1"
+    assert cells[0].get("data-label") == "When, Online safety is part of safeguarding"
+    assert cells[-1].get("data-label") == "Told, row 4"
     assert "day / month / year" in root.findall(".//thead//th")[1].text_content()
+
+
+def test_a_row_that_says_nothing_in_a_setting_is_left_out() -> None:
+    """A condition around a row leaves no empty row behind, and the rows after it are counted on."""
+    rows = [["{{ none }}"], "A", ["", "noted already"]]
+    specs = {"log": FieldSpec.model_validate({**TABLE, "rows": rows})}
+    printed = form_calls("log", specs, lambda text: text.replace("{{ none }}", " "))["rows"]("log")
+    found = lxml.html.fragment_fromstring(printed).findall(".//tbody/tr")
+    assert [row[0].text_content() for row in found] == ["A", ""]
+    assert found[1][0].get("data-label") == "What happened, row 2"
 
 
 def test_a_table_too_wide_for_a_page_says_so() -> None:

@@ -50,7 +50,7 @@ def test_any_one_document_can_be_left_out(tmp_path: Path, slug: str, packs: Mapp
     for name in sorted(set(packs[slug].documents) - ESSENTIAL):
         without = setting.model_copy(update={"documents": Documents(include=(), exclude=(name,))})
         try:
-            render(without.placed(slug, setting.folder, setting.origins), ROOT, today=TODAY)
+            render(without.placed(slug, setting.folder, setting.origins, setting.families), ROOT, today=TODAY)
         except Problems as problems:
             wrong.append(str(problems))
     assert wrong == []

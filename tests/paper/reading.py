@@ -18,11 +18,12 @@ from pikepdf import Array, Dictionary, Pdf
 class Piece:
     """Text that was drawn: its page (from 0), its number there, or the kind of artifact it is.
 
-    `marked` is false for text that is neither.
+    `marked` is false for text that is neither. `size` is in points.
     """
 
     page: int
     text: str
+    size: float
     mcid: int | None = None
     artifact: str = ""
     glyphs: list[tuple[str, int]] = field(default_factory=list)
@@ -70,19 +71,21 @@ class Reading:
         fonts = {name: Font(font) for name, font in shelf.items()}
         stack: list[tuple[int | None, str]] = []
         font: Font | None = None
+        size = 0.0
         for operands, word in _operations(page):
             if word in ("BMC", "BDC"):
                 stack.append(_role(operands))
             elif word == "EMC":
                 stack.pop()
             elif word == "Tf":
-                font = fonts[str(operands[0])]
+                # What WeasyPrint draws is measured in CSS pixels.
+                font, size = fonts[str(operands[0])], float(operands[1]) * 0.75
             elif word in ("Tj", "TJ"):
                 assert font is not None
                 codes = list(_codes(operands[0]))
                 text = "".join(font.unicode.get(code, "\ufffd") for code in codes)
                 mcid, artifact = stack[-1] if stack else (None, "")
-                yield Piece(number, text, mcid, artifact, [(font.name, code) for code in codes])
+                yield Piece(number, text, size, mcid, artifact, [(font.name, code) for code in codes])
 
     @cached_property
     def marks(self) -> set[tuple[int, int]]:

@@ -59,6 +59,7 @@ class Meta:
     returns: bool = False
     keep_for: str = ""
     landscape: bool = False
+    easy_read: bool = False
     changes: Sequence[Note] = (Note(),)
 
 
@@ -275,9 +276,15 @@ def test_a_short_document_is_set_closer_before_it_runs_over_its_sides() -> None:
     def laid(pages: int) -> SimpleNamespace:
         return SimpleNamespace(pages=pages)
 
-    def fit(budget: int, pages: list[int], kind: str = "agreement", begin: Fit | None = None) -> int:
+    def fit(
+        budget: int,
+        pages: list[int],
+        kind: str = "agreement",
+        begin: Fit | None = None,
+        easy_read: bool = False,
+    ) -> int:
         seen.clear()
-        document = Document(meta=replace(AGREEMENT, budget=budget, kind=kind))
+        document = Document(meta=replace(AGREEMENT, budget=budget, kind=kind, easy_read=easy_read))
         queue = iter(pages)
         found, _ = compose_to_fit(
             document, lambda _: laid(next(queue)), lambda **options: (seen.append(options), "")[1], begin
@@ -289,6 +296,7 @@ def test_a_short_document_is_set_closer_before_it_runs_over_its_sides() -> None:
     assert fit(1, [2, 2, 1]) == 1
     assert [options["snug"] for options in seen] == [0, 1, 2]
     assert fit(1, [3, 3, 3, 3, 3]) == 3
+    assert fit(2, [3], easy_read=True) == 3, "who needs large letters keeps them"
     assert fit(12, [14, 15, 12], kind="policy") == 12
     assert seen[1:] == [{"contents": True, "snug": 0}, {"contents": True, "snug": 1}]
 

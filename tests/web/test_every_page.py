@@ -23,6 +23,9 @@ KINDS = (
     "agreements/staff-agreement/",
     "guides/whom-to-tell/",
     "resources/for-staff/",
+    "news/",
+    "news/category/ai/",
+    "news/safe-ai-products/",
     "404.html",
 )
 

@@ -68,3 +68,14 @@ def apply(findings: Iterable[Finding], allowed: Sequence[Allowance]) -> list[Fin
         if not covering:
             kept.append(finding)
     return kept
+
+
+def unneeded(allowed: Sequence[Allowance], looked: Collection[str]) -> list[Finding]:
+    """Return a finding for each exception that covers nothing, among the codes that were looked for."""
+    return [
+        Finding(
+            one.file, one.first, 1, "W605", f"{one.code} isn't found here any more; take the exception out"
+        )
+        for one in allowed
+        if not one.used and one.code in looked
+    ]

@@ -9,8 +9,33 @@ from policypack.checks.check import Check
 
 # A folder for each subject, a module for each check: a test compares this list with the folders.
 _MODULES = (
-    "references.vague_link",
+    "references.alt_text",
+    "references.dead_link",
+    "references.double_address",
+    "references.empty_section",
     "references.heading_jump",
+    "references.list_numbers",
+    "references.same_words",
+    "references.self_reference",
+    "references.table",
+    "references.two_names",
+    "references.typed_number",
+    "references.unknown_key",
+    "references.vague_link",
+    "law.gone_in_prose",
+    "law.uncited",
+    "law.not_bound",
+    "law.confidence",
+    "law.unclear",
+    "law.register_age",
+    "control.approval_facts",
+    "control.review_due",
+    "control.version_not_raised",
+    "control.change_list",
+    "unused.setting_value",
+    "unused.register_entry",
+    "unused.appendix",
+    "unused.unplaced",
     "words.literal_word",
     "words.mixed_terms",
     "words.terms",
@@ -36,5 +61,7 @@ UNREADABLE: Mapping[str, str] = {
     "E104": "a reference that leads nowhere, or to a document that this setting hasn't got",
     "E105": "the register, or the list of packs, that can't be used",
     "E106": "law or guidance that is out of force, cited as if it weren't",
+    "W605": "an exception that covers nothing any more",
 }
-"""Codes of what stops a build before any check can look: the room that reads the file says what is wrong."""
+"""Codes of what stops a build before any check can look (the room that reads the file says what is wrong),
+and of exceptions."""

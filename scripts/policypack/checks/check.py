@@ -15,7 +15,8 @@ class Check:
 
     `code` begins with E (fails a build) or W (is listed); `name` is its subject in a few words. `why` is a
     paragraph for the person whose text it is; `bad` and `good` are pieces of a page, shown by `--explain`
-    and tried by the tests. `look` yields its findings.
+    and tried by the tests. `look` yields its findings. `file` is where the examples belong when that isn't
+    a page's text; a setting's file gets them at its end.
     """
 
     code: str
@@ -24,11 +25,13 @@ class Check:
     bad: str
     good: str
     look: Callable[[Sources], Iterable[Finding]]
+    file: str = ""
 
     def explained(self) -> str:
         """Return what `--explain` prints."""
         parts = [f"{self.code}: {self.name}", " ".join(self.why.split())]
-        parts += [f"Wrong:\n{_indented(self.bad)}", f"Right:\n{_indented(self.good)}"]
+        where = f" (in {self.file})" if self.file else ""
+        parts += [f"Wrong{where}:\n{_indented(self.bad)}", f"Right:\n{_indented(self.good)}"]
         return "\n\n".join(parts)
 
 

@@ -8,9 +8,12 @@ from pathlib import Path
 import click
 
 from macros.problems import did_you_mean
+from policypack.checks.control.versions import FILE as VERSIONS
+from policypack.checks.control.versions import record
 from policypack.checks.finding import counts
 from policypack.checks.report import as_json, as_sarif, as_text, explain, known_codes
 from policypack.checks.run import check
+from policypack.checks.sources import Sources
 
 FORMATS = {"text": as_text, "json": as_json, "sarif": as_sarif}
 
@@ -22,6 +25,16 @@ def run_check(root: Path, slugs: list[str], today: datetime.date, form: str, onl
     outcome = check(root, slugs, today, only)
     click.echo(FORMATS[form](outcome))
     return 1 if counts(outcome.findings)["error"] else 0
+
+
+def write_record(root: Path, today: datetime.date) -> int:
+    """Write down what each version of a page says now; return how many pages that is."""
+    sources = Sources(root, (), today)
+    text = record(sources)
+    if sources.problems:
+        raise click.ClickException("\n".join(str(problem) for _, _, problem in sources.problems))
+    (root / VERSIONS).write_text(text, encoding="utf-8")
+    return sum(source.page is not None for source in sources.files)
 
 
 def print_explained(code: str) -> None:

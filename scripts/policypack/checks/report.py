@@ -16,12 +16,6 @@ _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 def as_text(outcome: Outcome) -> str:
     """Return a line for each finding, `file:line:column: CODE message`, and what it comes to."""
     lines = [str(finding) for finding in outcome.findings]
-    for allowance in outcome.allowed:
-        if not allowance.used:
-            lines.append(
-                f"{allowance.file}:{allowance.first}:1: note: {allowance.code} isn't found here any more;"
-                " take the exception out"
-            )
     number = counts(outcome.findings)
     used = sum(bool(allowance.used) for allowance in outcome.allowed)
     lines.append(

@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from policypack.checks.allowances import Allowance, allowances, apply
+from macros.setting import setting_slugs
+from policypack.checks.allowances import Allowance, allowances, apply, unneeded
 from policypack.checks.catalogue import CHECKS, UNREADABLE
 from policypack.checks.finding import Finding, merged
 from policypack.checks.sources import Sources
@@ -36,7 +37,7 @@ def check(root: Path, slugs: Sequence[str], today: datetime.date, only: Collecti
     found += wrong
     # After the checks: reading and rendering happen when one of them asks for the first time.
     _ = sources.packs
-    found += [
+    told = [
         Finding(
             problem.file,
             problem.line,
@@ -47,9 +48,27 @@ def check(root: Path, slugs: Sequence[str], today: datetime.date, only: Collecti
         )
         for code, slug, problem in sources.problems
     ]
+    found += [finding for finding in told if not _said_better(finding, found)]
+    if set(slugs) == set(setting_slugs(root)):
+        # Another setting may need what these don't.
+        found += unneeded(allowed, only or (*CHECKS, *UNREADABLE))
     if only:
         found = [finding for finding in found if finding.code in only]
     return Outcome(merged(found, slugs), allowed)
+
+
+def _said_better(finding: Finding, found: Collection[Finding]) -> bool:
+    """Return whether rendering stopped at an unknown key, which E201 tells with its column."""
+    return (
+        finding.code == "E103"
+        and finding.column == 1
+        and any(
+            better.code == "E201"
+            and better.file == finding.file
+            and (better.line == finding.line or better.message == finding.message)
+            for better in found
+        )
+    )
 
 
 def _said(message: str, correction: str) -> str:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from markdown_it.token import Token
@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from macros.documents import Library, Page
 from macros.jinja import Language
 from macros.language import speech_of
-from macros.markdown import blocks
+from macros.markdown import Heading, blocks, headings_among
 from macros.origins import Origin
 from macros.problems import Problem, Problems
 from macros.register import Register
@@ -29,8 +29,9 @@ from macros.templates import PARTS
 from macros.written_model import FrontMatter
 from policypack.checks.finding import Finding
 from policypack.checks.prose import Block, Shadow, blocks_of, shadow, values_of
+from policypack.checks.references.links import Link, links_among
 
-Learned = TypeVar("Learned")
+Found = TypeVar("Found")
 _FOLDED = 12
 _SAID_OF_PAGES = re.compile(
     r"title|short|summary|keep_for|changes\.\d+\.text"
@@ -88,6 +89,21 @@ class Text:
         """Return where a line of the finished text (from 0) was written."""
         return self.document.origins[min(line, len(self.document.origins) - 1)]
 
+    @cached_property
+    def headings(self) -> Sequence[Heading]:
+        """Its headings from first to last, the title included; a number stands before the words."""
+        return headings_among(self.tokens)
+
+    def words(self, heading: Heading) -> str:
+        """Return the words of one of its headings, without the number that was counted."""
+        section = self.document.sections.get(heading.id)
+        return section.text if section else heading.text
+
+    @cached_property
+    def links(self) -> Sequence[Link]:
+        """Its Markdown links from first to last, filled references among them."""
+        return list(links_among(self.tokens))
+
 
 @dataclass
 class Sources:
@@ -127,7 +143,9 @@ class Sources:
                 self._note("E101", "", wrong)
                 continue
             try:
-                pack, problems = attempt(speech_of(setting, self.root), self.root, today=self.today)
+                pack, problems = attempt(
+                    speech_of(setting, self.root, today=self.today), self.root, today=self.today
+                )
             except Problems as wrong:
                 self._note("E101", slug, wrong)
                 continue
@@ -167,6 +185,32 @@ class Sources:
         `near` are words of that line; where the source has them too, the column points to them.
         """
         return self.at_origin(text.origin(line), code, message, near, (text.slug,))
+
+    def in_front_matter(self, source: SourceFile, code: str, message: str, near: str) -> Finding:
+        """Return a finding at the first line of a page's front matter that has the words `near`."""
+        lines = self._lines_of(source.file)[: source.before]
+        number = next((number for number, line in enumerate(lines) if near in line), 0)
+        return Finding(source.file, number + 1, lines[number].find(near) + 1 or 1, code, message)
+
+    def at_link(self, text: Text, link: Link, code: str, message: str) -> Finding:
+        """Return a finding at a link of a finished text; the column points to it as it was written."""
+        origin = text.origin(link.line)
+        source = self._lines_of(origin.file)
+        written = source[origin.line - 1] if 0 < origin.line <= len(source) else ""
+        spellings = (f"[{link.words}]({link.target}", f"[]({link.target})", f"[{link.words}]", link.words)
+        near = next((spelling for spelling in spellings if spelling and spelling in written), "")
+        return self.at(text, link.line, code, message, near)
+
+    def once(self, look: Callable[[Sources], Found]) -> Found:
+        """Return what `look` finds in this project: several checks may ask, it looks once."""
+        if look not in self._looked:
+            self._looked[look] = look(self)
+        found: Found = self._looked[look]
+        return found
+
+    @cached_property
+    def _looked(self) -> dict[Callable[[Sources], Any], Any]:
+        return {}
 
     @cached_property
     def _environment(self) -> Environment:
@@ -261,12 +305,6 @@ class Sources:
             found[path.relative_to(self.root).as_posix()] = self._values(path, _SAID_OF_THE_REGISTER)
         return found
 
-    def learn(self, what: Callable[[Sources], Learned]) -> Learned:
-        """Return what `what` makes of these sources, made once for all checks that ask."""
-        if what not in self._learned:
-            self._learned[what] = what(self)
-        return cast(Learned, self._learned[what])
-
     def _front(self, source: SourceFile) -> list[Block]:
         read = FrontMatter(self.root / source.file, source.file)
         return [block for leaf in values_of(read.tree, _SAID_OF_PAGES) if (block := self._said(leaf))]
@@ -287,10 +325,6 @@ class Sources:
         plain = shadow(tree, leaf.count("\n") + 1)
         origin = Origin(leaf.origin.file, leaf.origin.line)
         return Block(plain.text, [origin] * len(plain.lines), "value", named=plain.named, key=leaf.path)
-
-    @cached_property
-    def _learned(self) -> dict[object, object]:
-        return {}
 
     @cached_property
     def _fronts(self) -> Mapping[str, int]:

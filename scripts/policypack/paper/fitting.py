@@ -61,7 +61,7 @@ def compose_to_fit(
         laid = lay_out(compose_with(contents=contents, snug=begin.snug))
     fit = Fit(contents, begin.snug)
     allowed = pages_allowed(document.meta)
-    snuggest = 1 if document.meta.kind == "policy" else SNUGGEST
+    snuggest = _snuggest(document.meta)
     gentle = 1 if document.meta.kind in _FLOWING and laid.pages > 1 else 0
     for snug in range(begin.snug + 1, snuggest + 1):
         if snug > gentle and (allowed is None or laid.pages <= allowed):
@@ -71,6 +71,13 @@ def compose_to_fit(
         if closer.pages < laid.pages:
             laid, fit = closer, Fit(contents, snug)
     return laid, fit
+
+
+def _snuggest(meta: PrintedMeta) -> int:
+    """Return how close a document may be set; who needs easy read needs its large letters."""
+    if meta.easy_read:
+        return 0
+    return 1 if meta.kind == "policy" else SNUGGEST
 
 
 def pages_allowed(meta: PrintedMeta) -> int | None:

@@ -156,6 +156,7 @@ def _classes(meta: PrintedMeta, *, compact: bool, snug: int, sideways: bool) -> 
     for name, wanted in (
         ("numbered", meta.numbered),
         ("compact", compact),
+        ("easy-read", meta.easy_read),
         ("sideways", sideways),
         (f"snug snug-{snug}", snug > 0),
         ("tight", snug >= _TIGHT),

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from macros.colour import palette
 from macros.features import features
+from macros.pictures import FOLDER as PICTURES
 from macros.render import Document, Pack
 from policypack.paper.engine import LaidOut, lay_out
 from policypack.paper.engine.stamping import Stamp
@@ -53,7 +54,12 @@ class Press:
     @property
     def sources(self) -> dict[str, Path]:
         """Return the only folders that a layout may load from."""
-        return {"assets/": self.root / "overrides" / "assets", "setting/": self.pack.setting.folder}
+        return {
+            "assets/": self.root / "overrides" / "assets",
+            # A page's `../pictures/` leads here: no address climbs above the pack.
+            f"{PICTURES}/": self.root / "docs" / PICTURES,
+            "setting/": self.pack.setting.folder,
+        }
 
     def document(self, document: Document, label: str = "", policy: str = "") -> LaidOut:
         """Lay out one document, as an appendix of `policy` when it has a `label`."""

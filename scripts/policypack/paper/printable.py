@@ -48,6 +48,8 @@ class PrintedMeta(Protocol):
     @property
     def landscape(self) -> bool: ...
     @property
+    def easy_read(self) -> bool: ...
+    @property
     def changes(self) -> Sequence[EditionNote]: ...
 
 
@@ -67,6 +69,7 @@ class Printable(Protocol):
 def has_own_leaf(meta: PrintedMeta) -> bool:
     """Say whether the part to sign stands on a leaf of its own, so that the rules stay with who signs them.
 
-    A one-sided agreement is signed where it is read. The leaf comes on top of the document's budget.
+    A one-sided agreement is signed where it is read, and so is an easy-read one: two sides of one leaf.
+    The leaf comes on top of the document's budget.
     """
-    return meta.kind == "agreement" and meta.returns and meta.budget != 1
+    return meta.kind == "agreement" and meta.returns and meta.budget != 1 and not meta.easy_read

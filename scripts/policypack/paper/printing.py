@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from macros.news import KINDS as NEWS
 from macros.problems import Problem, Problems
 from macros.render import Pack
 from policypack.paper.binding import Bound, bind_document, bind_pack
@@ -14,8 +15,8 @@ from policypack.paper.engine import LaidOut, PaperError
 from policypack.paper.press import Press
 from policypack.paper.proof import FACTS, TO_CONFIRM, lay_out_facts, lay_out_to_confirm
 
-# A home page exists to be on a screen.
-_NOT_PRINTED = ("home",)
+# A home page and news exist to be on a screen.
+_NOT_PRINTED = ("home", *NEWS)
 
 
 @dataclass(frozen=True)

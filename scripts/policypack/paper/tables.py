@@ -13,6 +13,7 @@ _THREE, _MANY = 3, 5
 _FEW_SIGNS = 1500
 # Rows with the head.
 _FEW_ROWS, _ROWS_SIGNS = 9, 700
+_FEW_WRITING_ROWS = 6
 
 
 def shape_tables(root: HtmlElement) -> bool:
@@ -29,6 +30,8 @@ def shape_tables(root: HtmlElement) -> bool:
         classes = "" if holder is None else holder.get("class", "")
         if "form-wide" in classes or columns >= WIDE_COLUMNS:
             wide.append(holder if holder is not None and "form-wide" in classes else table)
+            if "form-wide" in classes and len(table.findall(".//tr")) <= _FEW_WRITING_ROWS:
+                add_class(table, "short-table")
         elif "form-table" not in classes:
             if columns == _THREE:
                 add_class(table, "three-columns")

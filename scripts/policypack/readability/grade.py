@@ -41,7 +41,7 @@ class Reading:
 
     @property
     def budget(self) -> float:
-        """The highest grade for its readers: learners 6, families 8, everybody else 10 (issue 3)."""
+        """The highest grade for its readers: easy read 4, learners 6, families 8, others 10 (issue 3)."""
         return budget_of(self.meta)
 
     @property
@@ -71,6 +71,8 @@ class Reading:
 
 def budget_of(meta: Meta) -> float:
     """Return the highest reading grade for a document's readers."""
+    if meta.easy_read:
+        return 4
     readers = set(meta.audience)
     if "learners" in readers and "everyone" not in readers:
         return 6

@@ -61,6 +61,7 @@ def _names(pack: Pack) -> Iterator[str]:
     for entry in pack.register.entries:
         yield entry.title
         yield from entry.also_called
+        yield from entry.formerly
     for document in pack.documents.values():
         yield document.meta.title
     for policy in setting.our_policies.values():

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from macros.markdown import headings
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
 from policypack.checks.sources import Sources
@@ -14,10 +13,12 @@ from policypack.checks.sources import Sources
 def look(sources: Sources) -> Iterator[Finding]:
     """Yield each heading more than one level below the one before it."""
     for text in sources.texts:
-        for above, below in pairwise(headings(text.document.text)):
+        for above, below in pairwise(text.headings):
             if below.level - above.level > 1:
                 right = "#" * (above.level + 1)
-                message = f'"{below.text}" jumps from level {above.level} to {below.level}; write {right}'
+                message = (
+                    f'"{text.words(below)}" jumps from level {above.level} to {below.level}; write {right}'
+                )
                 yield sources.at(text, below.line, CHECK.code, message)
 
 

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
-from policypack.checks.references.links import links
 from policypack.checks.sources import Sources
 
-_VAGUE = frozenset(
-    {
-        "here",
-        "click here",
-        "this link",
-        "link",
-        "this page",
-        "this",
-        "more",
-        "read more",
-        "see here",
-        "website",
-    }
+_VAGUE = re.compile(
+    r"(?:(?:see|available|read|find|found|go|follow|use|download|open|visit|press|tap|more) )?"
+    r"(?:here|this|it|link|page|website|site|more|details|download"
+    r"|(?:this|the) (?:link|page|site|website|document|address)|more information|more details)"
+    r"|(?:click|press|tap)\b.*|(?:read|find out|learn|see|know) more|find out|go|link to follow|tbc",
 )
 
 
 def look(sources: Sources) -> Iterator[Finding]:
     """Yield each link that says "here" or nothing."""
     for text in sources.texts:
-        for link in links(text):
+        for link in text.links:
             said = link.words.casefold().strip(" .:>»")
-            if said in _VAGUE or not said:
+            if not said or _VAGUE.fullmatch(said):
                 message = f'the link "{link.words}" doesn\'t say where it leads; let its words name the page'
                 yield sources.at(text, link.line, CHECK.code, message, link.words)
 

@@ -57,7 +57,7 @@ class Names:
 
 def look(sources: Sources) -> Iterator[Finding]:
     """Yield, document by document, what isn't explained at its first use, or is explained for nothing."""
-    alone = sources.learn(Names).alone
+    alone = sources.once(Names).alone
     known = {slug: {*_KNOWN.split(), *alone, *_own(sources, slug)} for slug in sources.packs}
     for text in sources.texts:
         if text.document.meta.kind not in _SHORT_TEXTS:
@@ -96,7 +96,7 @@ def _in_letters(sources: Sources, text: Text, known: Set[str]) -> Iterator[Findi
         for match in _LETTERS.finditer(block.text):
             if not inside(match.start(), list(official)):
                 found.setdefault(match["letters"], _Letters()).uses.append((number, match.start()))
-    names = sources.learn(Names).of
+    names = sources.once(Names).of
     for letters, seen in found.items():
         if any(name in text.document.text for name in names.get(letters, ())):
             seen.said = True

@@ -22,7 +22,7 @@ class Glue:
         self._words = sorted(
             {
                 word
-                for word, learnt in sources.learn(Vocabulary).by_word.items()
+                for word, learnt in sources.once(Vocabulary).by_word.items()
                 if " " not in word and len(word) > 3 and {*NOUNS, *NOUNS.values()}.intersection(learnt.keys)
             },
             key=len,

@@ -44,7 +44,7 @@ _ANYBODYS = frozenset({"dsls", "safeguarding_leads"})
 
 def look(sources: Sources) -> Iterator[Finding]:
     """Yield each word of a setting's own that a page or part types."""
-    vocabulary, titles = sources.learn(Vocabulary), sources.learn(Titles)
+    vocabulary, titles = sources.once(Vocabulary), sources.once(Titles)
     for source in sources.files:
         for block in sources.written.get(source.file, ()):
             yield from _in_block(sources, source, block, vocabulary, titles)

@@ -88,7 +88,7 @@ class Synonyms:
     """Every other name that no setting uses, with what a page writes for the thing."""
 
     def __init__(self, sources: Sources) -> None:
-        known = sources.learn(Vocabulary).by_word
+        known = sources.once(Vocabulary).by_word
         self.key = {
             name.casefold(): key
             for key, names in _OTHERS.items()
@@ -118,7 +118,7 @@ def look(sources: Sources) -> Iterator[Finding]:
 
 
 def _in_page(sources: Sources, block: Block) -> Iterator[Finding]:
-    synonyms = sources.learn(Synonyms)
+    synonyms = sources.once(Synonyms)
     for found in synonyms.phrases.find(block.text):
         key = synonyms.key[found.phrase]
         if not _excused(sources, block, found):
@@ -138,12 +138,12 @@ def _excused(sources: Sources, block: Block, found: Found) -> bool:
     before = block.text[: found.start].rpartition(BREAK)[2]
     if somebody_elses(before, block.names(found.start)):
         return True
-    return inside(found.start, [*sources.learn(Titles).spans(block.text), *block.outside])
+    return inside(found.start, [*sources.once(Titles).spans(block.text), *block.outside])
 
 
 def _in_values(sources: Sources, slug: str) -> Iterator[Finding]:
     setting = sources.settings[slug]
-    vocabulary, synonyms = sources.learn(Vocabulary), sources.learn(Synonyms)
+    vocabulary, synonyms = sources.once(Vocabulary), sources.once(Synonyms)
     roles = {"learner", "adult_learner", "leader", "board", "board_member", "safeguarding_lead", "dsl"}
     keys = roles | {NOUNS[key] for key in roles}
     foreign = {

@@ -64,7 +64,7 @@ class Official:
     def __init__(self, sources: Sources) -> None:
         titles = [
             _Title(text, tuple(word.replace("-", "") for word in words_of(text).folded))
-            for text in dict.fromkeys(sources.learn(Titles).current)
+            for text in dict.fromkeys(sources.once(Titles).current)
         ]
         self.titles = [title for title in titles if title.telling >= _FEWEST]
         self.pairs: dict[tuple[str, str], list[tuple[int, int]]] = {}
@@ -87,7 +87,7 @@ def look(sources: Sources) -> Iterator[Finding]:
 
 
 def _in_block(sources: Sources, block: Block) -> Iterator[Finding]:
-    official = sources.learn(Official)
+    official = sources.once(Official)
     found = words_of(block.text)
     words = [word.replace("-", "") for word in found.folded]
     votes: Counter[tuple[int, int]] = Counter()
@@ -105,7 +105,7 @@ def _in_block(sources: Sources, block: Block) -> Iterator[Finding]:
             continue
         start, end = found.spans[span[0]][0], found.spans[span[1] - 1][1]
         if exact is None:
-            exact = sources.learn(Titles).whole(block.text)
+            exact = sources.once(Titles).whole(block.text)
         if any(start < stop and begin < end for begin, stop in (*exact, *told)):
             continue
         said = block.text[start:end]
@@ -115,7 +115,7 @@ def _in_block(sources: Sources, block: Block) -> Iterator[Finding]:
         yield _finding(sources, block, start, said, title.text)
     for begin, stop in (*block.leaning, *block.outside):
         whole = block.text[begin:stop]
-        first = next(sources.learn(Titles).phrases.find(whole), None)
+        first = next(sources.once(Titles).phrases.find(whole), None)
         if first and first.start == 0 and _GOES_ON.match(whole[first.end :]) and not inside(begin, told):
             yield _finding(sources, block, begin, whole, first.said)
     for match in _ACT.finditer(block.text):

@@ -87,7 +87,7 @@ def small_letters(sources: Sources, block: Block) -> Iterator[Seen]:
         if short(block.text[: match.start() + 1]):
             continue
         if official is None:
-            official = [*sources.learn(Titles).spans(block.text), *block.leaning, *block.outside]
+            official = [*sources.once(Titles).spans(block.text), *block.leaning, *block.outside]
         if not inside(match.start(), official):
             word = match["word"]
             message = f'"{word}" begins a sentence; write "{word[:1].upper()}{word[1:]}"'

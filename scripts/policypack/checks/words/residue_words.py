@@ -73,13 +73,13 @@ def articles(text: str) -> Iterator[Seen]:
 def endings(sources: Sources, text: str) -> Iterator[Seen]:
     """Yield each plural with a possessive s: the students's."""
     for match in _S_S.finditer(text) if "s's" in text or "s’s" in text else ():
-        if sources.learn(Dictionary).ordinary(match["many"][:-1].casefold()):
+        if sources.once(Dictionary).ordinary(match["many"][:-1].casefold()):
             yield Seen(match.start(), match[0], f'"{match[0]}" has an s too many; write "{match["many"]}\'"')
 
 
 def glue(sources: Sources, text: str) -> Iterator[Seen]:
     """Yield each word that a word of the settings ran together with."""
-    for match in sources.learn(Dictionary).unknown(text):
-        if parts := sources.learn(Glue).parts(match[0]):
+    for match in sources.once(Dictionary).unknown(text):
+        if parts := sources.once(Glue).parts(match[0]):
             message = f'"{match[0]}" ran together; write "{parts[0]} {parts[1]}", in the language\'s words'
             yield Seen(match.start(), match[0], message)

@@ -69,7 +69,7 @@ class Dictionary:
     @property
     def _names(self) -> Iterator[str]:
         """Yield each word of the register's names and of what settings say: nobody spells a name."""
-        said = list(self._sources.learn(Titles).register)
+        said = list(self._sources.once(Titles).register)
         for file, blocks in self._sources.values.items():
             if file.startswith("settings/"):
                 said += [block.text for block in blocks]
@@ -167,17 +167,17 @@ def look(sources: Sources) -> Iterator[Finding]:
 
 
 def _in_block(sources: Sources, block: Block) -> Iterator[Finding]:
-    dictionary = sources.learn(Dictionary)
+    dictionary = sources.once(Dictionary)
     unknown = dictionary.unknown(block.text)
     by_use = []
     if _MAY_BE.search(block.text):
         by_use = [(match, right) for pattern, right in _BY_USE for match in pattern.finditer(block.text)]
     if not unknown and not by_use:
         return
-    official = [*sources.learn(Titles).spans(block.text), *block.outside]
+    official = [*sources.once(Titles).spans(block.text), *block.outside]
     clear = without(block.text, official, "¤")
     for match in unknown:
-        if clear[match.start()] == "¤" or sources.learn(Glue).parts(match[0]):
+        if clear[match.start()] == "¤" or sources.once(Glue).parts(match[0]):
             continue
         meant = dictionary.nearest(match[0])
         hint = f'did you mean "{meant}"?' if meant else f"if it is right, add it to {OWN_WORDS}"

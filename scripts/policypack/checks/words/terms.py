@@ -98,9 +98,9 @@ class Forms:
     def __init__(self, sources: Sources) -> None:
         self.right = {wrong.casefold(): right for right, wrongs in _FORMS.items() for wrong in wrongs}
         self.phrases = Phrases(self.right)
-        dictionary = sources.learn(Dictionary)
+        dictionary = sources.once(Dictionary)
         names: dict[str, set[str]] = {}
-        for text in (*sources.learn(Titles).register, *_COMMON_NAMES.split()):
+        for text in (*sources.once(Titles).register, *_COMMON_NAMES.split()):
             for match in WORD.finditer(text):
                 word = match[0].removesuffix("'s").removesuffix("’s")
                 # A capital inside, or a name that is one word: Childline, but not the Cyber of a longer name.
@@ -129,7 +129,7 @@ def look(sources: Sources) -> Iterator[Finding]:
 
 
 def _in_block(sources: Sources, block: Block) -> Iterator[Finding]:
-    forms = sources.learn(Forms)
+    forms = sources.once(Forms)
     found = [(one.start, one.said, forms.right[one.phrase]) for one in forms.phrases.find(block.text)]
     if _MAY_BE.search(block.text):
         found += [
@@ -145,7 +145,7 @@ def _in_block(sources: Sources, block: Block) -> Iterator[Finding]:
                 found.append((start, bare, max(known)))
     if not found:
         return
-    official = [*sources.learn(Titles).exact(block.text), *block.outside, *block.leaning]
+    official = [*sources.once(Titles).exact(block.text), *block.outside, *block.leaning]
     told: set[int] = set()
     for at, said, right in found:
         if at not in told and not inside(at, official):

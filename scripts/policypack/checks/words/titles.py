@@ -36,9 +36,11 @@ class Titles:
         """Finds any of them, in any capitals."""
 
     def exact(self, text: str) -> list[tuple[int, int]]:
-        """Return where titles stand in a text with the capitals that they have."""
+        """Return where titles of several words stand in a text with the capitals that they have."""
         return [
-            found.span for found in self.phrases.find(text) if " ".join(found.said.split()) == found.phrase
+            found.span
+            for found in self.phrases.find(text)
+            if " " in found.phrase and " ".join(found.said.split()) == found.phrase
         ]
 
     def whole(self, text: str) -> list[tuple[int, int]]:

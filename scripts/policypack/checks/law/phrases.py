@@ -1,0 +1,65 @@
+"""Phrases of the register as patterns: `search learner|phone` finds "searches of a pupil's phone"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+_OPEN = r"(?:[\s]+(?!(?:for|on|in|with|from|at|about|if|when|unless|not|no|never)\b)[\w'’-]+){0,4}?\s+"
+# Three words of a phrase say enough, so that commas and anything else may stand between them.
+_WIDE = r"(?:,?\s+[\w'’-]+){0,5}?,?\s+"
+_AUX = r"(?:\s+[\w'’-]+){0,3}?\s+(?:be|is|are|was|were|been|being|gets?)\s+(?:\w+\s+)?"
+
+
+def pattern(phrase: str, words: Mapping[str, str]) -> re.Pattern[str]:
+    """Return the pattern of a phrase for a setting with these words of the language.
+
+    The last two words are also found the other way round, in the passive: "the phone may be searched".
+    """
+    spots = [_spot(spot, words) for spot in phrase.split(" ")]
+    between = _OPEN if len(spots) < 3 else _WIDE
+    whole = between.join(spots)
+    if len(spots) > 1:
+        *first, verb, thing = spots
+        passive = rf"{thing}{_AUX}(?={verb}\b)[\w'’-]+ed"
+        whole = rf"{whole}\b|{between.join([*first, passive])}"
+    return re.compile(rf"\b(?:{whole})\b", re.IGNORECASE)
+
+
+def stems(phrase: str) -> Sequence[str]:
+    """Return beginnings of words, in small letters, one of which stands wherever `phrase` does."""
+    rarest = max(phrase.split(" "), key=lambda spot: min(map(len, spot.split("|"))))
+    return [word.lower()[: max(3, len(word) - 1)] for word in rarest.split("|")]
+
+
+def _spot(spot: str, words: Mapping[str, str]) -> str:
+    return f"(?:{'|'.join(_word(word, words) for word in spot.split('|'))})"
+
+
+def _word(word: str, words: Mapping[str, str]) -> str:
+    if word == "learner":
+        own = [
+            str(words[key])
+            for key in ("learner", "learners", "adult_learner", "adult_learners")
+            if key in words
+        ]
+        usual = [
+            "pupils?",
+            "students?",
+            "learners?",
+            "children",
+            "child",
+            "young people",
+            "young person",
+            "trainees?",
+        ]
+        return "|".join([*map(re.escape, own), *usual]) + r"(?:['’]s?)?"
+    if word in ("person", "visitor"):
+        return r"(?:person|people|visitors?|parents?|anyone|somebody|everybody)(?:['’]s?)?"
+    if not word.isalpha() or any(letter.isupper() for letter in word) or len(word) < 4:
+        return re.escape(word) + r"(?:s)?"
+    if word.endswith("e"):
+        return re.escape(word[:-1]) + r"(?:e|es|ed|ing|ion|e['’]s)"
+    if word.endswith("y"):
+        return re.escape(word[:-1]) + r"(?:y|ies|ied|ying|y['’]s)"
+    return re.escape(word) + rf"(?:s|es|{re.escape(word[-1])}?ed|{re.escape(word[-1])}?ing|['’]s?)?"

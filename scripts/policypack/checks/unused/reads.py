@@ -1,0 +1,173 @@
+"""Which of a setting's facts anybody reads: pages, packs and parts by their trees, Python by a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from macros.jinja import Language
+from macros.packs import FILE as PACKS
+from policypack.checks.sources import SourceFile, Sources
+
+# What Python reads of a setting by itself, and where. A path stands for all that is below it. A test holds
+# the list against these files.
+READ_BY_CODE: Mapping[str, str] = {
+    "example": "macros/site.py",
+    "family": "macros/setting/families.py",
+    "who_we_are.name": "macros/words.py",
+    "who_we_are.short_name": "macros/words.py",
+    "who_we_are.kind": "macros/features.py",
+    "who_we_are.legal_form": "macros/features.py",
+    "who_we_are.registered_as_a_school": "macros/setting/checks.py",
+    "who_we_are.public_address": "macros/site.py",
+    "who_we_are.website": "macros/hooks.py",
+    "who_we_are.paper_copies_from": "macros/contacts.py",
+    "look.logo": "macros/setting/model.py",
+    "look.main_colour": "macros/site.py",
+    "look.second_colour": "macros/site.py",
+    "our_words": "macros/words.py",
+    "our_areas.council": "macros/councils.py",
+    "our_areas.children_services.phone": "macros/councils.py",
+    "our_areas.children_services.out_of_hours": "macros/councils.py",
+    "our_areas.children_services.website": "macros/councils.py",
+    "our_areas.lado.post": "macros/councils.py",
+    "our_areas.lado.phone": "macros/councils.py",
+    "our_areas.lado.email": "macros/councils.py",
+    "our_areas.lado.website": "macros/councils.py",
+    "our_areas.safeguarding_partnership": "macros/register.py",
+    "learners.key_stages": "macros/features.py",
+    "learners.placed_by_commissioners": "macros/features.py",
+    "teacher_training.we_train": "macros/features.py",
+    "teacher_training.we_host_trainees": "macros/features.py",
+    "teacher_training.we_host_early_career_teachers": "macros/features.py",
+    "rules.searching_learners_phones": "macros/setting/checks.py",
+    "when_something_happens.we_write_it_in": "macros/worries.py",
+    "when_something_happens.we_also_tell": "macros/worries.py",
+    "when_something_happens.complaints": "macros/setting/checks.py",
+    "our_policies.child_protection": "scripts/policypack/paper/binding.py",
+    "our_policies.staff_conduct": "scripts/policypack/paper/binding.py",
+    "approval": "macros/review.py",
+    "packs": "macros/packs.py",
+    "documents": "macros/documents.py",
+}
+# What Python reads of any person whom a page or the code names.
+READ_OF_A_PERSON = ("post", "name", "public", "phone", "hours", "email")
+PEOPLE_READ_BY_CODE: Mapping[str, str] = {
+    "safeguarding_lead": "macros/words.py",
+    "deputy_safeguarding_lead": "macros/reach.py",
+    "leader_contact": "macros/reach.py",
+    "concern_about_a_member_of_staff": "macros/reach.py",
+    "concern_about_the_leader": "macros/reach.py",
+    "it_help": "macros/contacts.py",
+    "data_protection": "macros/contacts.py",
+}
+
+_OF_PEOPLE = ("person", "who", "call")
+
+
+@dataclass(frozen=True)
+class Read:
+    """A path that is read; `whole` when all that is below it is (it is listed or walked through)."""
+
+    path: str
+    whole: bool = False
+
+    def covers(self, path: str) -> bool:
+        """Whether it reads the value at `path`, or a part of it."""
+        deeper = self.path == path or self.path.startswith(f"{path}.")
+        return deeper or (self.whole and path.startswith(f"{self.path}."))
+
+
+def read_by_code() -> Iterator[Read]:
+    """Yield what Python reads of every setting."""
+    yield from (Read(path, whole=True) for path in READ_BY_CODE)
+    for key in PEOPLE_READ_BY_CODE:
+        yield from _of_person(key)
+
+
+def read_by_pages(sources: Sources, documents: Set[str] | None) -> Iterator[Read]:
+    """Yield what pages read: those in `documents` (all, when None), and every part and pack."""
+    for source in sources.files:
+        if source.page is None or documents is None or source.page.id in documents:
+            yield from sources.once(_reads)[source.file]
+    yield from sources.once(_reads)[PACKS]
+
+
+def _reads(sources: Sources) -> Mapping[str, Iterable[Read]]:
+    """Return what each page, part and the packs read."""
+    environment = Environment(extensions=[Language])
+    found: dict[str, Iterable[Read]] = {}
+    for source in sources.files:
+        trees = [sources.tree(source), *_trees(environment, _front(source))]
+        found[source.file] = {read for tree in trees if tree for read in _in_tree(tree)}
+    packs = sources.root / PACKS
+    text = packs.read_text(encoding="utf-8") if packs.is_file() else ""
+    found[PACKS] = {read for tree in _trees(environment, text.split("\n")) for read in _in_tree(tree)}
+    return found
+
+
+def _front(source: SourceFile) -> Iterator[str]:
+    yield from _texts(source.page.about.model_dump()) if source.page else ()
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from (text for below in value.values() for text in _texts(below))
+    elif isinstance(value, tuple | list):
+        yield from (text for below in value for text in _texts(below))
+
+
+def _trees(environment: Environment, texts: Iterable[str]) -> Iterator[nodes.Template]:
+    for text in texts:
+        if "{" in text and ("facts" in text or "(" in text):
+            try:
+                yield environment.parse(text)
+            except TemplateSyntaxError:
+                continue
+
+
+def _in_tree(tree: nodes.Template) -> Iterator[Read]:
+    whole = {id(node) for node in _walked_through(tree)}
+    for node in tree.find_all((nodes.Getattr, nodes.Getitem)):
+        if path := _path(node):
+            yield Read(path, id(node) in whole)
+    for call in tree.find_all(nodes.Call):
+        first = call.args[0] if call.args else None
+        if isinstance(call.node, nodes.Name) and isinstance(first, nodes.Const):
+            if call.node.name in _OF_PEOPLE:
+                yield from _of_person(str(first.value))
+            elif call.node.name == "policy":
+                yield Read(f"our_policies.{first.value}", whole=True)
+
+
+def _of_person(key: str) -> Iterator[Read]:
+    yield Read(f"people.{key}")
+    yield from (Read(f"people.{key}.{field}") for field in READ_OF_A_PERSON)
+
+
+def _walked_through(tree: nodes.Template) -> Iterator[nodes.Node]:
+    """Yield what is given away whole: to a call or a filter, to a loop, to a name."""
+    for call in tree.find_all(nodes.Call):
+        yield from call.args
+        yield from (word.value for word in call.kwargs)
+    for named in tree.find_all((nodes.Assign, nodes.Filter)):
+        if named.node is not None:  # type: ignore[attr-defined]
+            yield named.node  # type: ignore[attr-defined]
+    for loop in tree.find_all(nodes.For):
+        yield loop.iter
+
+
+def _path(node: nodes.Node) -> str:
+    """Return the path that an expression reads of `facts`, without the numbers of a list; else nothing."""
+    names: list[str] = []
+    while isinstance(node, nodes.Getattr | nodes.Getitem):
+        if isinstance(node, nodes.Getattr):
+            names.append(node.attr)
+        elif isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+            names.append(node.arg.value)
+        node = node.node
+    return ".".join(reversed(names)) if isinstance(node, nodes.Name) and node.name == "facts" else ""
