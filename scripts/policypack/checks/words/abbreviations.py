@@ -19,7 +19,7 @@ _SAID = re.compile(
     r"\b(?:[Tt]he |[Aa]n? )?(?P<letters>[A-Z]{2,6})s? (?:here )?"
     r"(?:(?:is|are) (?:the|a|an|its|our)|means?|stands? for)\b"
     r"|\((?:its|the|our|their) (?P<inside>[A-Z]{2,6})\b"
-    r"|\b(?P<after>[A-Z]{2,6}), (?:the|which|short for|or) |(?P<bold>\b[A-Z]{2,6})\*{0,2}: "
+    r"|\b(?P<after>[A-Z]{2,6}), (?:which (?:is|means|stands)|short for) |(?P<bold>\b[A-Z]{2,6})\*{0,2}: "
 )
 _MEANS = re.compile(r"[ \n]+(?:here )?(?:also )?(?:means?|stands? for|refers? to)\b")
 # A form has no room, and its readers have the policy; a post is about something else.
