@@ -66,6 +66,7 @@ def tiny(tmp_path: Path) -> Callable[[Mapping[str, str]], Path]:
                 shutil.copytree(ROOT / "docs" / "_register", register)
             else:
                 register.symlink_to(ROOT / "docs" / "_register", target_is_directory=True)
+        shutil.copy(ROOT / "docs" / "_words.txt", tmp_path / "docs")
         (tmp_path / "docs" / "_packs.yml").write_text("{}\n", encoding="utf-8")
         for name, text in files.items():
             path = tmp_path / name

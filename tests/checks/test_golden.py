@@ -54,7 +54,9 @@ def test_the_examples_of_a_check_are_what_they_say(check: Check, looked: Look) -
     """What `--explain` calls wrong is found, and what it calls right is not."""
     assert looked(_files(check, check.bad), only=[check.code]).findings, "the bad example isn't found"
     found = looked(_files(check, check.good)).findings
-    good = [one for one in found if not check.file or one.file == check.file]
+    # The register is the real one: what is wrong there is for the test of the real project.
+    there = [one for one in found if not one.file.startswith("docs/_register/") or check.file]
+    good = [one for one in there if not check.file or one.file == check.file]
     assert not [str(one) for one in good if one.code == check.code or one.code.startswith("E10")]
 
 

@@ -36,6 +36,13 @@ _MODULES = (
     "unused.register_entry",
     "unused.appendix",
     "unused.unplaced",
+    "words.literal_word",
+    "words.mixed_terms",
+    "words.terms",
+    "words.abbreviations",
+    "words.residue",
+    "words.official_title",
+    "words.spelling",
 )
 
 CHECKS: Mapping[str, Check] = dict(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -21,12 +22,26 @@ from macros.origins import Origin
 from macros.problems import Problem, Problems
 from macros.register import Register
 from macros.render import Document, Pack, attempt
-from macros.setting import load_setting
+from macros.setting import Setting, load_setting, setting_slugs
+from macros.setting.source import Source
+from macros.setting.tree import Leaf
 from macros.templates import PARTS
+from macros.written_model import FrontMatter
 from policypack.checks.finding import Finding
+from policypack.checks.prose import Block, Shadow, blocks_of, shadow, values_of
 from policypack.checks.references.links import Link, links_among
 
 Found = TypeVar("Found")
+_FOLDED = 12
+_SAID_OF_PAGES = re.compile(
+    r"title|short|summary|keep_for|changes\.\d+\.text"
+    r"|fields\.(?:.*\.)?(?:label|options\.\d+|rows\.\d+(?:\.\d+)?)"
+)
+_SAID_OF_SETTINGS = re.compile(
+    r"(?!who_we_are\.|look\.|our_areas\.|documents\.|packs\.|our_words\.|approval\.(?!.*what_changed))"
+    r"(?!.*\.(?:name|where|website|phone|email)$).*\..*|parents_hear_by\.\d+"
+)
+_SAID_OF_THE_REGISTER = re.compile(r"[^.]+\.(?:use|who|how|hours)")
 
 
 @dataclass(frozen=True)
@@ -64,6 +79,11 @@ class Text:
     def lines(self) -> Sequence[str]:
         """Its lines."""
         return self.document.text.split("\n")
+
+    @cached_property
+    def blocks(self) -> Sequence[Block]:
+        """Its plain words, block by block."""
+        return blocks_of(self.tokens, self.document.origins)
 
     def origin(self, line: int) -> Origin:
         """Return where a line of the finished text (from 0) was written."""
@@ -164,13 +184,7 @@ class Sources:
 
         `near` are words of that line; where the source has them too, the column points to them.
         """
-        origin = text.origin(line)
-        source = self._lines_of(origin.file)
-        written = source[origin.line - 1] if 0 < origin.line <= len(source) else ""
-        column = written.find(near) + 1 if near else 0
-        if not column:
-            column = len(written) - len(written.lstrip()) + 1
-        return Finding(origin.file, origin.line, column, code, message, (text.slug,))
+        return self.at_origin(text.origin(line), code, message, near, (text.slug,))
 
     def in_front_matter(self, source: SourceFile, code: str, message: str, near: str) -> Finding:
         """Return a finding at the first line of a page's front matter that has the words `near`."""
@@ -218,6 +232,103 @@ class Sources:
 
     def _note(self, code: str, slug: str, wrong: Problems) -> None:
         self.problems += [(problem.code or code, slug, problem) for problem in wrong.problems]
+
+    def at_origin(
+        self, origin: Origin, code: str, message: str, near: str = "", settings: tuple[str, ...] = ()
+    ) -> Finding:
+        """Return a finding at a line of a source; the column points to the words `near` where it has them.
+
+        A folded text of a YAML file goes on below its origin: there the line that has them is told.
+        """
+        source = self._lines_of(origin.file)
+        line = origin.line
+        if near and not near.isspace():
+            front = origin.file.endswith((".yml", ".yaml")) or line <= self._fronts.get(origin.file, 0)
+            for number in range(line, min(line + _FOLDED, len(source)) if front else line):
+                if near in source[number]:
+                    if near not in source[line - 1]:
+                        line = number + 1
+                    break
+        written = source[line - 1] if 0 < line <= len(source) else ""
+        column = written.find(near) + 1 if near else 0
+        if not column:
+            column = len(written) - len(written.lstrip()) + 1
+        return Finding(origin.file, line, column, code, message, settings)
+
+    def line(self, file: str, number: int) -> str:
+        """Return a line (from 1) of a source, empty where there is none."""
+        lines = self._lines_of(file)
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+    @cached_property
+    def settings(self) -> Mapping[str, Setting]:
+        """Every setting of the project that can be read, whether or not it is checked."""
+        found = {slug: pack.setting for slug, pack in self.packs.items()}
+        for slug in setting_slugs(self.root):
+            if slug not in found:
+                with suppress(Problems):
+                    found[slug] = load_setting(self.root, slug)
+        return found
+
+    @cached_property
+    def shadows(self) -> Mapping[str, Shadow]:
+        """Each page and part that can be parsed, without what the language prints, by file."""
+        found = {}
+        for source in self.files:
+            tree = self.tree(source)
+            if tree is not None:
+                found[source.file] = shadow(tree, len(source.lines))
+        return found
+
+    @cached_property
+    def written(self) -> Mapping[str, Sequence[Block]]:
+        """The plain words of each page and part as written, its front matter's first, by file."""
+        found: dict[str, Sequence[Block]] = {}
+        for source in self.files:
+            if source.file not in self.shadows:
+                continue
+            plain = self.shadows[source.file]
+            origins = [Origin(source.file, source.before + n + 1) for n in range(len(plain.lines))]
+            front = self._front(source) if source.page else []
+            found[source.file] = [*front, *blocks_of(blocks(plain.text), origins, plain.named)]
+        return found
+
+    @cached_property
+    def values(self) -> Mapping[str, Sequence[Block]]:
+        """The texts with more than one word in the files of settings, families and the register, by file."""
+        found: dict[str, Sequence[Block]] = {}
+        for path in sorted(
+            [*self.root.glob("settings/*/setting.yml"), *self.root.glob("settings/families/*.yml")]
+        ):
+            found[path.relative_to(self.root).as_posix()] = self._values(path, _SAID_OF_SETTINGS)
+        for path in sorted(self.root.glob("docs/_register/*.yml")):
+            found[path.relative_to(self.root).as_posix()] = self._values(path, _SAID_OF_THE_REGISTER)
+        return found
+
+    def _front(self, source: SourceFile) -> list[Block]:
+        read = FrontMatter(self.root / source.file, source.file)
+        return [block for leaf in values_of(read.tree, _SAID_OF_PAGES) if (block := self._said(leaf))]
+
+    def _values(self, path: Path, wanted: re.Pattern[str]) -> list[Block]:
+        read = Source(path, path.relative_to(self.root).as_posix())
+        return [
+            Block(str(leaf), [Origin(leaf.origin.file, leaf.origin.line)], "value", key=leaf.path)
+            for leaf in values_of(read.tree, wanted)
+            if " " in leaf.strip()
+        ]
+
+    def _said(self, leaf: Leaf) -> Block | None:
+        try:
+            tree = self._environment.parse(str(leaf))
+        except TemplateSyntaxError:
+            return None
+        plain = shadow(tree, leaf.count("\n") + 1)
+        origin = Origin(leaf.origin.file, leaf.origin.line)
+        return Block(plain.text, [origin] * len(plain.lines), "value", named=plain.named, key=leaf.path)
+
+    @cached_property
+    def _fronts(self) -> Mapping[str, int]:
+        return {source.file: source.before for source in self.files}
 
 
 def matches(pattern: re.Pattern[str], source: SourceFile) -> Iterator[tuple[int, int, re.Match[str]]]:

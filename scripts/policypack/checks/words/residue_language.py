@@ -1,0 +1,77 @@
+"""What goes wrong around the words of the language in a page: `a {{ a_learner }}`, `{{ learners }}to`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jinja2 import nodes
+
+from macros.words import vocabulary
+from policypack.checks.prose import FILLED, Block, Shadow
+from policypack.checks.words.residue_signs import Seen, short
+
+_VOCABULARY = vocabulary()
+_FILLED = re.compile(FILLED)
+_SENTENCE_ENDS = re.compile(rf"[a-z)’”{FILLED[1:-1]}][.?!][ \n]+$")
+_SENTENCE = re.compile(r"[^\n]*[.?!](?:\n|$)")
+_DETERMINER = re.compile(r"(?<!\w)(a|an|the|our|your|its|their|my)[ \n]+$", re.IGNORECASE)
+_PREPOSITION = re.compile(r"(?<!\w)(in|at|on)[ \n]+$", re.IGNORECASE)
+_NOUN_FOLLOWS = re.compile(
+    r"[ \n]+(?!(?:is|has|will|must|can|and|or|to|in|for|with|does|keeps|says|who|of|at|on)\b)[a-z]"
+)
+
+
+def in_language(block: Block, plain: Shadow) -> Iterator[Seen]:
+    """Yield what is wrong beside each word of the language in a block of a page as written."""
+    for match in _FILLED.finditer(block.text):
+        name = _name(plain, match[0])
+        if name and (wrong := _around(name, block, match.start())):
+            yield Seen(match.start(), f"{{{{ {name}", wrong)
+
+
+def _name(plain: Shadow, character: str) -> str:
+    """Return the word of the language that a character stands for (`learner.s`), or an empty text."""
+    node = plain.expression(character)
+    trail: list[str] = []
+    while isinstance(node, nodes.Getattr):
+        trail.append(node.attr)
+        node = node.node
+    if isinstance(node, nodes.Name) and node.name in _VOCABULARY:
+        return ".".join([node.name, *reversed(trail)])
+    return ""
+
+
+def _around(name: str, block: Block, at: int) -> str:
+    text, word = block.text, name.partition(".")[0]
+    before, behind = text[:at], text[at + 1 :]
+    shown = f"{{{{ {name} }}}}"
+    if behind[:1] == "s" and not behind[1:2].isalnum():
+        return f"{shown}s: write the word for several of them"
+    if behind[:1].isalpha() or before[-1:].isalpha():
+        return f"{shown} runs into the word beside it; put a space between them"
+    if re.match(r"['’]s?(?!\w)", behind):
+        return f"{shown}{behind[:2]}: write {{{{ {name.removesuffix('.s')}.s }}}}"
+    if word[:1].isupper() and re.search(r"[a-z0-9,;)] $", before.replace("\n", " ")):
+        return f"{shown} has a capital in the middle of a sentence; write {{{{ {_small(name)} }}}}"
+    if word[:1].islower() and word != "setting" and _begins(before, behind, block):
+        return f"{shown} begins a sentence; write {{{{ {name[:1].upper()}{name[1:]} }}}}"
+    if found := _DETERMINER.search(before):
+        if re.match(r"(?i)(?:an?|the)_", word):
+            return f'"{found[1]}" stands before {shown}, which brings its own article; keep one'
+        if word == "setting" and (name.endswith(".s") or not _NOUN_FOLLOWS.match(behind)):
+            return f'"{found[1]}" stands before {shown}; a name brings no article'
+    if word.casefold() == "in_place" and (found := _PREPOSITION.search(before)):
+        return f'"{found[1]}" stands before {shown}, which brings its own; keep one'
+    return ""
+
+
+def _begins(before: str, behind: str, block: Block) -> bool:
+    """Return whether a sentence begins between two pieces of a text."""
+    if before.strip():
+        return bool(_SENTENCE_ENDS.search(before)) and not short(before.rstrip())
+    return block.kind == "paragraph" and bool(_SENTENCE.match(behind))
+
+
+def _small(name: str) -> str:
+    return name[:1].lower() + name[1:]

@@ -1,0 +1,201 @@
+"""Words that no British dictionary has, American spellings among them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from policypack.checks.check import Check
+from policypack.checks.finding import Finding
+from policypack.checks.prose import FILLED, Block
+from policypack.checks.sources import Sources
+from policypack.checks.words.glued import Glue
+from policypack.checks.words.titles import Titles, without
+
+OWN_WORDS = "docs/_words.txt"
+WORD = re.compile(r"(?<![\w@./&#-])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w@/&]|\.\w)")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+# What an American spelling has, and what a British one has instead.
+_AMERICAN = (
+    *(("or", "our"), ("iz", "is"), ("yz", "ys"), ("er", "re"), ("og", "ogue"), ("ens", "enc"), ("e", "ae")),
+    *(("l", "ll"), ("ll", "l"), ("m", "mme"), ("gray", "grey"), ("mom", "mum"), ("gm", "gem"), ("e", "oe")),
+)
+# Spellings that are right for another part of speech, or another thing.
+_MAY_BE = re.compile(r"progr|licen|practi|effect| of\b|their |loose |then\b|its |it's ", re.IGNORECASE)
+_BY_USE = tuple(
+    (re.compile(pattern, re.IGNORECASE), right)
+    for pattern, right in (
+        (
+            r"\b(?:training|teaching|education(?:al)?|learning|study|induction|mentoring|support|safety|awareness"
+            rf"|our|this|whole|{FILLED}) programs?\b|\bprograms? of\b",
+            "programme",
+        ),
+        (r"\b(?:a|the|our|your|each|driving|software|this) licenses?\b", "licence"),
+        (r"\b(?:to|must|should|can|will|we|you|they) practice\b", "practise"),
+        (r"\b(?:good|best|poor|in|the|of) practise\b", "practice"),
+        (r"\b(?:should|could|would|must|might) of\b", "have, not of"),
+        (r"\btheir (?:is|are|was|were|will)\b", "there"),
+        (r"\bloose (?:it|them|the|your|their|our|a|my)\b", "lose"),
+        (r"\b(?:than|more|less|other) then\b|\bbetter then\b", "than"),
+        (r"\bit's own\b", "its own"),
+        (r"(?<=[.!?] )its (?:the|a|an|not)\b|^its (?:the|a|an|not)\b", "it's, or it is"),
+        (r"\b(?:to|will|may|can|not|doesn't|don't) effect (?:the|a|our|your|how)\b", "affect"),
+    )
+)
+
+
+class Dictionary:
+    """The British word list and the project's own words, as they are asked for by the checks."""
+
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+        british = (Path(__file__).parent / "british.txt").read_text(encoding="utf-8").split("\n")
+        self._british = frozenset(british)
+        names = frozenset(self._names)
+        self._known = {*british, *self._own, *names}
+        # In other capitals a name is another check's matter.
+        self._names_folded = frozenset(word.casefold() for word in names)
+        self._seen: dict[str, bool] = {}
+        self._unknown: dict[str, Sequence[re.Match[str]]] = {}
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        path = self._sources.root / OWN_WORDS
+        return frozenset(path.read_text(encoding="utf-8").split() if path.is_file() else ())
+
+    @property
+    def _names(self) -> Iterator[str]:
+        """Yield each word of the register's names and of what settings say: nobody spells a name."""
+        said = list(self._sources.once(Titles).register)
+        for file, blocks in self._sources.values.items():
+            if file.startswith("settings/"):
+                said += [block.text for block in blocks]
+        for setting in self._sources.settings.values():
+            said += [str(setting.who_we_are.name), str(setting.who_we_are.short_name)]
+            said += [str(area.council) for area in setting.our_areas or ()]
+        for text in said:
+            for match in WORD.finditer(text):
+                yield match[0]
+                yield from match[0].split("-")
+
+    def ordinary(self, word: str) -> bool:
+        """Return whether the British list itself has this word, letter by letter."""
+        return word in self._british
+
+    def own(self, word: str) -> bool:
+        """Return whether the project's own list has this word, letter by letter."""
+        return word in self._own
+
+    def has(self, word: str) -> bool:
+        """Return whether a word is spelt as in England, or is the project's own; hyphens join right words."""
+        known = self._seen.get(word)
+        if known is None:
+            known = self._seen[word] = self._has(word.replace("’", "'"))
+        return known
+
+    def _has(self, word: str) -> bool:
+        bare = re.sub(r"'s?$", "", word)
+        for form in (bare, word):
+            small = form.casefold()
+            if form in self._known or small in self._known or small in self._names_folded:
+                return True
+        if bare.isupper() or (len(bare) > 1 and bare[-1] == "s" and bare[:-1].isupper()):
+            return True  # letters that stand for words: explained or not is another check's matter
+        if bare.isupper() is False and bare[1:] != bare[1:].lower() and "-" not in bare:
+            return bare in self._known
+        return "-" in bare and all(part and self.has(part) for part in bare.split("-"))
+
+    def unknown(self, text: str) -> Sequence[re.Match[str]]:
+        """Return the words of a text that aren't right, found once for all who ask."""
+        if text not in self._unknown:
+            self._unknown[text] = [match for match in WORD.finditer(text) if not self.has(match[0])]
+        return self._unknown[text]
+
+    def nearest(self, word: str) -> str:
+        """Return the word that was meant, as far as can be told, or an empty text."""
+        small = word.casefold().replace("’", "'")
+        for american, british in _AMERICAN:
+            for at in (match.start() for match in re.finditer(american, small)):
+                candidate = small[:at] + british + small[at + len(american) :]
+                if candidate in self._known:
+                    return _cased(candidate, word)
+        close = {candidate for candidate in _one_letter_off(small) if candidate in self._known}
+        if not close:
+            return ""
+        return _cased(max(sorted(close), key=lambda candidate: self._common[candidate]), word)
+
+    @cached_property
+    def _common(self) -> Counter[str]:
+        """How often the pages use each word."""
+        return Counter(
+            match[0].casefold()
+            for blocks in self._sources.written.values()
+            for block in blocks
+            for match in WORD.finditer(block.text)
+        )
+
+
+def _cased(word: str, like: str) -> str:
+    return word[:1].upper() + word[1:] if like[:1].isupper() else word
+
+
+def _one_letter_off(word: str) -> Iterator[str]:
+    for at in range(len(word) + 1):
+        head, tail = word[:at], word[at:]
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
+        if tail:
+            yield head + tail[1:]
+        for letter in _LETTERS:
+            yield head + letter + tail
+            if tail:
+                yield head + letter + tail[1:]
+
+
+def look(sources: Sources) -> Iterator[Finding]:
+    """Yield each word of the pages, and of the register's sentences, that isn't spelt so in England."""
+    for blocks in sources.written.values():
+        for block in blocks:
+            yield from _in_block(sources, block)
+    for file, blocks in sources.values.items():
+        if file.startswith("docs/"):
+            for block in blocks:
+                yield from _in_block(sources, block)
+
+
+def _in_block(sources: Sources, block: Block) -> Iterator[Finding]:
+    dictionary = sources.once(Dictionary)
+    unknown = dictionary.unknown(block.text)
+    by_use = []
+    if _MAY_BE.search(block.text):
+        by_use = [(match, right) for pattern, right in _BY_USE for match in pattern.finditer(block.text)]
+    if not unknown and not by_use:
+        return
+    official = [*sources.once(Titles).spans(block.text), *block.outside]
+    clear = without(block.text, official, "¤")
+    for match in unknown:
+        if clear[match.start()] == "¤" or sources.once(Glue).parts(match[0]):
+            continue
+        meant = dictionary.nearest(match[0])
+        hint = f'did you mean "{meant}"?' if meant else f"if it is right, add it to {OWN_WORDS}"
+        message = f'"{match[0]}" isn\'t in the British word list; {hint}'
+        yield sources.at_origin(block.origin(match.start()), CHECK.code, message, match[0])
+    for match, right in by_use:
+        if clear[match.start()] != "¤":
+            message = f'"{match[0]}" isn\'t spelt so here; write "{right}"'
+            yield sources.at_origin(block.origin(match.start()), CHECK.code, message, match[0])
+
+
+CHECK = Check(
+    code="W307",
+    name="spelling, as in England",
+    why="""A misspelt word costs trust, and an American one says that a text was copied from elsewhere. Words
+    of the project that no dictionary has stand in docs/_words.txt, one a line. Names, official titles and
+    what a setting's own file says are nobody's spelling mistakes.""",
+    bad="We recieve reports and organize training.",
+    good="We receive reports and organise training.",
+    look=look,
+)
