@@ -10,8 +10,10 @@ from macros.render import Document
 from policypack.checks.finding import Finding
 from policypack.checks.outputs.check import OutputCheck
 from policypack.checks.outputs.outputs import Built, Outputs
+from policypack.checks.outputs.passages import Hit
 from policypack.checks.outputs.private_texts import private_rows, rows_among, secrets, titles
 
+_ADDRESS = re.compile(r"""[^\s<>"'()]*/[^\s<>"'()]*""")
 # A name of a file or folder in an address.
 _NAME = re.compile(r"[\w.-]+")
 
@@ -69,12 +71,10 @@ def _addresses(outputs: Outputs, file: Built, names: dict[str, str]) -> Iterator
     if file.suffix in (".css", ".js", ".svg"):
         return
     for piece in file.said.pieces:
-        address = not piece.seen and ("/" in piece.text)
-        if address and piece.where != "in its name" and (whom := _private_name(piece.text, names)):
-            message = (
-                f"{piece.where}: {piece.text.strip()[:120]} is the address of what is for {_whom(whom)} only"
-            )
-            yield outputs.on(file.name, piece.line, CHECK.code, message.removeprefix(": "), piece.column or 1)
+        for match in _ADDRESS.finditer(piece.text) if not piece.seen and piece.where != "in its name" else ():
+            if whom := _private_name(match[0], names):
+                message = f"{match[0]} is the address of what is for {_whom(whom)} only"
+                yield outputs.at(file, Hit(piece, *match.span()), CHECK.code, message)
 
 
 def _private_name(address: str, names: dict[str, str]) -> str:

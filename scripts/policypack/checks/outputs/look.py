@@ -11,7 +11,7 @@ from macros.render import Pack, render
 from macros.setting import load_setting
 from policypack.checks.finding import Finding, merged
 from policypack.checks.outputs.catalogue import OUTPUT_CHECKS
-from policypack.checks.outputs.outputs import Outputs
+from policypack.checks.outputs.outputs import Outputs, everybody
 from policypack.checks.run import Outcome
 
 
@@ -38,10 +38,11 @@ def check_built(
     What they should say is worked out from today's sources. Raise `Problems` when those can't be read.
     """
     findings: list[Finding] = []
+    known = everybody(root)
     for slug in slugs:
         pack = render(load_setting(root, slug), root, today=today)
         shown = f"{(built / slug).as_posix()}/"
-        findings += look_through(Outputs(pack, root, built / slug, shown), only)
+        findings += look_through(Outputs(pack, root, built / slug, known, shown), only)
     return Outcome(findings, ())
 
 
@@ -50,7 +51,7 @@ def look_at(pack: Pack, root: Path, folder: Path) -> Sequence[str]:
 
     Raise `Problems` with every error, so that none of it is shown to anybody.
     """
-    findings = look_through(Outputs(pack, root, folder))
+    findings = look_through(Outputs(pack, root, folder, everybody(root)))
     errors = [finding for finding in findings if finding.severity == "error"]
     if errors:
         raise Problems(Problem(one.file, one.line, one.column, f"{one.code} {one.message}") for one in errors)

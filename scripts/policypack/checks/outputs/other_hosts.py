@@ -76,6 +76,6 @@ CHECK = OutputCheck(
     the abuse of children. It needs consent that nobody asked for, breaks where a filter blocks
     it, and changes when its owner changes it. Links are no requests: the reader decides.""",
     bad='<p><img src="https://pictures.example.org/a.png" alt="A picture"></p>',
-    good='<p><a href="https://pictures.example.org/">A page of pictures</a></p>',
+    good='<p><img src="../../pictures/a.png" alt="A picture"></p>',
     look=look,
 )

@@ -107,16 +107,28 @@ def _pieces_of_index(text: str) -> Sequence[Piece]:
     return found
 
 
+def everybody(root: Path) -> Sequence[Setting]:
+    """Return the settings of a project; one that can't be read is left out: it is told where it is built."""
+    found = []
+    for slug in setting_slugs(root):
+        try:
+            found.append(load_setting(root, slug))
+        except Problems:
+            continue
+    return found
+
+
 @dataclass(frozen=True)
 class Outputs:
     """What was built for the setting of `pack` in `folder`, which holds its `site` and `private` folders.
 
-    `root` is the project, where the neighbours are; `shown` stands before each file's name in a finding.
+    `root` is the project, `everybody` its settings; `shown` stands before each file's name in a finding.
     """
 
     pack: Pack
     root: Path
     folder: Path
+    everybody: Sequence[Setting]
     shown: str = ""
 
     @property
@@ -147,20 +159,18 @@ class Outputs:
 
     @cached_property
     def others(self) -> Sequence[Setting]:
-        """The other settings of the project; one that can't be read is told where it is built."""
-        found = []
-        for slug in setting_slugs(self.root):
-            if slug != self.setting.slug:
-                try:
-                    found.append(load_setting(self.root, slug))
-                except Problems:
-                    continue
-        return found
+        """The other settings of the project."""
+        return [other for other in self.everybody if other.slug != self.setting.slug]
 
     def at(self, file: Built, hit: Hit, code: str, message: str) -> Finding:
         """Return a finding at words of a file."""
         where = f"{hit.piece.where}: " if hit.piece.where else ""
-        return Finding(self.shown + file.name, *hit.piece.place(hit.start), code, where + message)
+        line, column = hit.piece.place(hit.start)
+        if file.page:
+            # A parser tells where an element begins, not its words.
+            written = file.page.lines[line - 1] if line <= len(file.page.lines) else ""
+            column = written.find(hit.words) + 1 or len(written) - len(written.lstrip()) + 1
+        return Finding(self.shown + file.name, line, column, code, where + message)
 
     def on(self, name: str, line: int, code: str, message: str, column: int = 1) -> Finding:
         """Return a finding on a line of a file, or (0) about the whole file."""

@@ -28,6 +28,11 @@ class HtmlPage:
     source: str
 
     @cached_property
+    def lines(self) -> Sequence[str]:
+        """Its lines as they are written."""
+        return self.source.split("\n")
+
+    @cached_property
     def tree(self) -> HtmlElement:
         """Its tree."""
         return html.document_fromstring(self.source)

@@ -32,9 +32,8 @@ class Piece:
         """Return line and column of a sign of it."""
         if self.paged or self.column or not self.line:
             return self.line, self.column or offset + 1
-        before = self.text.count("\n", 0, offset)
         start = self.text.rfind("\n", 0, offset) + 1
-        return self.line + before, offset - start + 1 if before else 1
+        return self.line + self.text.count("\n", 0, offset), offset - start + 1
 
 
 @dataclass(frozen=True)
@@ -49,6 +48,13 @@ class Hit:
     def words(self) -> str:
         """The words as they stand there, on one line."""
         return plain(self.piece.text[self.start : self.end])
+
+    def within(self, others: Iterable[Hit]) -> bool:
+        """Whether it is a part of one of `others`."""
+        return any(
+            other.piece is self.piece and other.start <= self.start and self.end <= other.end
+            for other in others
+        )
 
     @property
     def near(self) -> str:

@@ -10,7 +10,7 @@ from itertools import islice
 import lxml.html
 
 from macros.render import Document
-from macros.setting import Person, Phone, Setting
+from macros.setting import Person, Setting
 from macros.setting.people import People
 from policypack.checks.outputs.identity import Identifier
 from policypack.checks.outputs.outputs import Outputs
@@ -35,17 +35,17 @@ class Secret:
 
 
 def secrets(setting: Setting) -> Iterator[Secret]:
-    """Yield the values that never go on a public page, as the setting's file says."""
+    """Yield the values that never go on a public page, as the setting's file says.
+
+    A mobile number is none of them: the file can't hold one that isn't public.
+    """
     shown = {str(person.name) for _, person in _people(setting) if person.public and person.name}
-    numbers = {_mobile(person) for _, person in _people(setting) if person.public}
     telling = {word.casefold() for role in roles(setting) for word in _WORD.findall(role)} | _GLUE
     slug = setting.slug
     for key, person in _people(setting):
         post = str(person.post or key.replace("_", " "))
         if person.name and not person.public and str(person.name) not in shown:
             yield Secret(f"the name of the {post}", Identifier(slug, "name", str(person.name), exact=True))
-        if (mobile := _mobile(person)) and mobile not in numbers:
-            yield Secret(f"the mobile number of the {post}", Identifier(slug, "telephone number", mobile))
         read_by = str(person.read_by or "")
         if not {word.casefold() for word in _WORD.findall(read_by)} <= telling:
             yield Secret(f"who reads the mailbox of the {post}", Identifier(slug, "text", read_by))
@@ -60,12 +60,6 @@ def _people(setting: Setting) -> Iterator[tuple[str, Person]]:
         person = getattr(setting.people, key)
         if isinstance(person, Person):
             yield key, person
-
-
-def _mobile(person: Person) -> str:
-    """Return the digits of a person's mobile number, or nothing."""
-    digits = person.phone.digits if isinstance(person.phone, Phone) else ""
-    return digits if digits.startswith("07") else ""
 
 
 def private_rows(outputs: Outputs) -> Mapping[Row, Document]:
