@@ -25,7 +25,7 @@ BEFORE = """<!DOCTYPE html>
 <h1 id="tried-page">Tried page</h1><p class="pdf-line"><a href="../../pdf/tried.pdf">PDF</a></p>
 """
 AFTER = '\n</article><footer><a href="#tried-page">To the top</a></footer></body></html>\n'
-HOME = '<!DOCTYPE html>\n<html lang="en"><head><title>B2 Mentoring</title></head><body><h1>Home</h1></body></html>'
+HOME = '<!DOCTYPE html>\n<html lang="en"><title>B2 Mentoring</title><body><h1>Home</h1></body></html>'
 STAFF = {"title": "How we audit ourselves", "short": "self-audit", "publish": "staff", "kind": "guide"}
 DOCS = {
     "docs/policies/tried.md": page(
@@ -48,9 +48,9 @@ class Project(NamedTuple):
     everybody: Sequence[Setting]
 
 
-def project(root: Path, lines: str = "", people: Mapping[str, Any] | None = None) -> Project:
+def project(root: Path, lines: str = "", people: Any = None, neighbour: Any = None) -> Project:
     """Write a project with a small setting beside our other settings, and render it; `lines` stand at the
-    setting's end, `people` in place of its own."""
+    setting's end, `people` in place of its own; `neighbour` is who one setting more is."""
     shutil.copytree(ROOT / "settings", root / "settings")
     for path in (root / "settings").glob("*/setting.yml"):
         # What follows names documents and packs of the real project.
@@ -59,6 +59,10 @@ def project(root: Path, lines: str = "", people: Mapping[str, Any] | None = None
     own = "".join(line for line in SMALL.splitlines(True) if not (people and line.startswith("people:")))
     own += yaml.safe_dump({"people": people}, allow_unicode=True) if people else ""
     (root / "settings" / SLUG / "setting.yml").write_text(own + lines, encoding="utf-8")
+    if neighbour:
+        (root / "settings" / "neighbour").mkdir()
+        other = yaml.safe_load(SMALL) | {"who_we_are": {**yaml.safe_load(SMALL)["who_we_are"], **neighbour}}
+        (root / "settings" / "neighbour" / "setting.yml").write_text(yaml.safe_dump(other), encoding="utf-8")
     for name, text in DOCS.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")

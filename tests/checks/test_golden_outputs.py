@@ -26,14 +26,13 @@ Look = Callable[..., list[Finding]]
 
 @pytest.fixture(scope="session")
 def projects(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Project]:
-    """Return a function that gives the project with these lines and people in its setting, made once."""
+    """Return a function that gives the project for what a case says about its settings, made once."""
     made: dict[str, Project] = {}
 
-    def give(lines: str, people: Mapping[str, Any] | None) -> Project:
-        key = f"{lines} {people}"
-        if key not in made:
-            made[key] = project(tmp_path_factory.mktemp("project") / "root", lines, people)
-        return made[key]
+    def give(*about: Any) -> Project:
+        if str(about) not in made:
+            made[str(about)] = project(tmp_path_factory.mktemp("project") / "root", *about)
+        return made[str(about)]
 
     return give
 
@@ -42,8 +41,8 @@ def projects(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Project]
 def looked(projects: Callable[..., Project], tmp_path: Path) -> Look:
     """Return a function that looks through outputs with these files."""
 
-    def look(files: Mapping[str, Any], lines: str = "", people: Any = None) -> list[Finding]:
-        return list(look_through(outputs(projects(lines, people), tmp_path, files)))
+    def look(files: Mapping[str, Any], *about: Any) -> list[Finding]:
+        return list(look_through(outputs(projects(*about), tmp_path, files)))
 
     return look
 
@@ -51,9 +50,10 @@ def looked(projects: Callable[..., Project], tmp_path: Path) -> Look:
 @pytest.mark.parametrize(("code", "case"), CASES)
 def test_a_golden_case(code: str, case: dict[str, Any], looked: Look) -> None:
     """`html` is a piece of a page, `finds` its lines; `files` are others by name, `elsewhere` where they are
-    told; `setting` are lines of the setting's file, `people` its people."""
+    told; `setting` are lines of the setting's file, `people` its people, `neighbour` who
+    another setting is."""
     files = {TRIED: case.get("html", ""), **case.get("files", {})}
-    everything = looked(files, case.get("setting", ""), case.get("people"))
+    everything = looked(files, case.get("setting", ""), case.get("people"), case.get("neighbour"))
     findings = [finding for finding in everything if finding.code == code]
     before = BEFORE.count("\n")
     found = [finding.line - before for finding in findings if finding.file == TRIED]

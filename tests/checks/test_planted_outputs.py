@@ -1,4 +1,4 @@
-"""Each check finds what was planted in a real website, or in a real PDF, that it finds nothing in otherwise."""
+"""Each check finds what was planted in a real website or PDF, and nothing before it was planted."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from macros.render import Document
 from policypack.checks.finding import Finding
@@ -60,11 +60,12 @@ def _whom(publish: str) -> str:
 
 def _addresses(outputs: Outputs, file: Built, names: dict[str, str]) -> Iterator[Finding]:
     """Addresses of pages and files that only the private folder has, in links, index and sitemap."""
+    own = urlsplit(str(outputs.setting.who_we_are.website or "")).hostname or ""
     if file.page:
         for element in file.page.tree.iter():
             for attribute in ("href", "src", "data", "content"):
                 value = element.get(attribute) if isinstance(element.tag, str) else None
-                if value and (whom := _private_name(value, names)):
+                if value and (whom := _private_name(value, names, own)):
                     message = f"{value} is the address of what is for {_whom(whom)} only"
                     yield outputs.on(file.name, element.sourceline or 0, CHECK.code, message)
         return
@@ -72,19 +73,25 @@ def _addresses(outputs: Outputs, file: Built, names: dict[str, str]) -> Iterator
         return
     for piece in file.said.pieces:
         for match in _ADDRESS.finditer(piece.text) if not piece.seen and piece.where != "in its name" else ():
-            if whom := _private_name(match[0], names):
+            if whom := _private_name(match[0], names, own):
                 message = f"{match[0]} is the address of what is for {_whom(whom)} only"
                 yield outputs.at(file, Hit(piece, *match.span()), CHECK.code, message)
 
 
-def _private_name(address: str, names: dict[str, str]) -> str:
-    """Return for whom a file or folder is that an address names, if it isn't for everybody."""
+def _private_name(address: str, names: dict[str, str], own: str) -> str:
+    """Return for whom a file or folder is that an address names, if it isn't for everybody.
+
+    A file elsewhere may have any name; `own` is the website's host.
+    """
     if " " in address.strip() or not ("/" in address or "." in address):
         return ""  # words, not an address
-    path = unquote(address).partition("#")[0].partition("?")[0]
-    if ":" in path.partition("/")[0] and not path.startswith(("http", "https")):
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
         return ""
-    return next((names[name] for name in _NAME.findall(path) if name in names), "")
+    if parts.scheme not in ("", "http", "https") or (parts.hostname or own) != own:
+        return ""
+    return next((names[name] for name in _NAME.findall(unquote(parts.path)) if name in names), "")
 
 
 def _titles(outputs: Outputs, file: Built, private: list[Document]) -> Iterator[Finding]:

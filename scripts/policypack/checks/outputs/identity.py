@@ -31,6 +31,8 @@ _MAILBOXES = (
     ),
     *("yahoo.com", "yahoo.co.uk", "btinternet.com", "aol.com", "proton.me", "nhs.net"),
 )
+_ORDINARY = re.compile(r"[A-Z][a-z]+")
+_IN_SENTENCE = re.compile(r"[a-z],?\s+$")
 # Shorter ones are for everybody: 999, 0800 1111.
 _OWN_NUMBER = 10
 
@@ -48,6 +50,10 @@ class Identifier:
         """Yield each place that says it."""
         if self.what == "telephone number":
             yield from (hit for number, hit in said.numbers if number == self.words)
+        elif _ORDINARY.fullmatch(self.words):
+            # "Hope" begins a sentence as well; a school of that name stands in the middle of one too.
+            found = said.hits(self.words, exact=True)
+            yield from (hit for hit in found if _IN_SENTENCE.search(hit.piece.text[: hit.start]))
         else:
             yield from said.hits(self.words, exact=self.exact)
 

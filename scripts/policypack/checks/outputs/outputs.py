@@ -21,7 +21,23 @@ if TYPE_CHECKING:
 
 SITE, PRIVATE = "site", "private"
 SEARCH_INDEX = f"{SITE}/search/search_index.json"
-_WRITTEN = frozenset((".html", ".json", ".xml", ".txt", ".svg", ".css", ".js", ".webmanifest"))
+_WRITTEN = (
+    *(
+        ".html",
+        ".json",
+        ".xml",
+        ".rss",
+        ".atom",
+        ".txt",
+        ".md",
+        ".svg",
+        ".css",
+        ".js",
+        ".map",
+        ".webmanifest",
+    ),
+    *(".ics", ".vcf"),
+)
 Found = TypeVar("Found")
 
 

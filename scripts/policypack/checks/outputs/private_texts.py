@@ -9,7 +9,7 @@ from itertools import islice
 
 import lxml.html
 
-from macros.render import Document
+from macros.render import Document, Pack
 from macros.setting import Person, Setting
 from macros.setting.people import People
 from policypack.checks.outputs.identity import Identifier
@@ -72,8 +72,7 @@ def private_rows(outputs: Outputs) -> Mapping[Row, Document]:
         if document.meta.public
         for _, row in _rows([Piece("\n".join(piece.text for piece in _said(document)))])
     }
-    # A public page may name a private one.
-    open_to_all |= {row for document in documents for _, row in _rows([Piece(document.meta.title)])}
+    open_to_all |= {row for text in _around(outputs.pack) for _, row in _rows([Piece(text)])}
     found: dict[Row, Document] = {}
     for document in documents:
         if not document.meta.public:
@@ -81,6 +80,20 @@ def private_rows(outputs: Outputs) -> Mapping[Row, Document]:
                 if row not in open_to_all:
                     found.setdefault(row, document)
     return found
+
+
+def _around(pack: Pack) -> Iterator[str]:
+    """Yield what stands around public texts, on the page or on paper; a private document may say it too."""
+    for document in pack.documents.values():
+        yield document.meta.title  # A public page may name a private one.
+        if document.meta.public:
+            yield document.meta.summary
+            yield from (change.text for change in document.meta.changes)
+    yield from (plan.summary for plan in pack.packs if plan.public)
+    for said in (pack.calls["formats_line"](), pack.calls["call"]("safeguarding_lead")):
+        yield "\n".join(piece.text for piece in HtmlPage(f"<div>{said}</div>").pieces if piece.seen)
+    for entry in pack.register.entries:
+        yield from (entry.title, entry.use, entry.who, entry.how)
 
 
 def rows_among(said: Passages, private: Mapping[Row, Document]) -> Iterator[tuple[Hit, Document]]:

@@ -15,7 +15,7 @@ from policypack.checks.outputs.outputs import Built, Outputs
 from policypack.checks.outputs.passages import Hit
 
 _PATH = re.compile(
-    r"(?<![\w.:/-])/(?:home|Users|root|tmp|var/folders|private/var|mnt|work|workspace|builds|opt|srv)/[\w.@~-]+"
+    r"(?<![\w.:/-])/(?:home|Users|root|tmp|var/folders|private/var|mnt|builds)/[\w.@~-]+"
     r"|\bfile:///?\S+|(?<![\w/])[A-Za-z]:\\[\w .-]+"
 )
 # A day may be said; an hour is when somebody built it. News has midnights.
@@ -33,7 +33,9 @@ def look(outputs: Outputs) -> Iterator[Finding]:
         if file.suffix in _PROGRAMS:
             continue
         for piece in file.said.pieces:
-            match = pattern.search(piece.text)
+            # An address may begin at the website's own start, whatever that is called.
+            rooted = piece.text.startswith("/") and piece.where.endswith(("'s href", "'s src"))
+            match = None if rooted else pattern.search(piece.text)
             if match is None and not piece.seen:
                 match = _MOMENT.search(piece.text) or _PDF_MOMENT.search(piece.text)
             if match:
@@ -45,7 +47,7 @@ def look(outputs: Outputs) -> Iterator[Finding]:
 @cache
 def _traces(root: Path) -> re.Pattern[str]:
     """Return the pattern of what this machine is called: the project's folder, its user, itself."""
-    words = [re.escape(str(root.resolve()))]
+    words = [rf"(?<![\w.:/-]){re.escape(str(root.resolve()))}(?![\w-])"]
     host = socket.gethostname()
     if len(host) > 5 and re.search(r"\d|-", host):
         # One word could be anybody's: a machine may be called "school".
