@@ -114,7 +114,7 @@ CHECK = OutputCheck(
     code="E703",
     name="what is for staff or the office, in public",
     why="""A website without a log-in is public, its search index and its PDFs included: whoever knows an
-    address has the file. Checklists, names of people, mobile numbers and what staff are told about learners
+    address has the file. Checklists, names of people and what staff are told about learners
     as a group belong in the private folder. A link to them tells outsiders what there is to ask for.""",
     bad='<p><a href="../../pdf/self-audit.pdf">Self-audit</a></p>',
     good="<p>Our self-audit is kept by the safeguarding lead.</p>",
