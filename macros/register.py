@@ -76,7 +76,7 @@ class Register:
         audiences = {audience}
         if audience == "learners" and "secondary" in names:
             audiences.add("older_learners")
-        areas = self._areas(setting)
+        areas = self.areas(setting)
         chosen = (
             entry
             for entry in self.entries
@@ -88,7 +88,7 @@ class Register:
         )
         return tuple(sorted(chosen, key=lambda e: (e.kind != "helpline", e.order, e.title.casefold())))
 
-    def _areas(self, setting: Setting) -> Set[str]:
+    def areas(self, setting: Setting) -> Set[str]:
         """Return the areas of the register that the setting's councils are in: Kent, Kirklees."""
         known = {entry.area for entry in self.entries if entry.area}
         found: set[str] = set()

@@ -86,7 +86,7 @@ def _build(job: Job, step: Step) -> Outcome:
 
 
 def _make(job: Job, pack: Pack, folder: Path, step: Step) -> Outcome:
-    from policypack.outputs import look_at
+    from policypack.checks.outputs.look import look_at
     from policypack.web import build_site
 
     setting = pack.setting
@@ -108,7 +108,7 @@ def _make(job: Job, pack: Pack, folder: Path, step: Step) -> Outcome:
     step("website")
     build_site(job.root, job.slug, site, job.today, printed)
     step("looking at the result")
-    look_at(pack, job.root, folder)
+    outcome.notes += look_at(pack, job.root, folder)
     files = [path for path in folder.rglob("*") if path.is_file()]
     outcome.pages = sum(path.suffix == ".html" for path in files)
     outcome.pdfs = len(printed)

@@ -88,6 +88,12 @@ def build(slugs: tuple[str, ...], no_pdf: bool, jobs: int | None, output: Path, 
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text")
 @click.option("--only", multiple=True, metavar="CODE", help="Only this check; may be given several times.")
 @click.option("--explain", "explained", metavar="CODE", help="Why a check matters, with examples.")
+@click.option(
+    "--built",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="Look through what was built in DIR (dist) instead of the sources.",
+)
 @click.option("--record", "recording", is_flag=True, help="Write down what each version says now, for W503.")
 @click.option("--today", metavar="DATE", help="Measure reviews against this day (2026-11-22).")
 def check(
@@ -95,11 +101,15 @@ def check(
     form: str,
     only: tuple[str, ...],
     explained: str | None,
+    built: Path | None,
     recording: bool,
     today: str | None,
 ) -> None:
-    """Find what contradicts itself: references, words, law, dates. Reads only, unless --record is said."""
-    from policypack.checks.command import print_explained, run_check, write_record
+    """Find what contradicts itself: references, words, law, dates; or (--built) what an output gives away.
+
+    Reads only, unless --record is said.
+    """
+    from policypack.checks.command import print_explained, run_check, run_check_of_outputs, write_record
 
     if explained:
         print_explained(explained)
@@ -107,6 +117,9 @@ def check(
     if recording:
         click.echo(f"{write_record(ROOT, _day(today))} pages are recorded in docs/_versions.yml.")
         return
+    if built:
+        chosen = _chosen(slugs) if slugs else []
+        sys.exit(run_check_of_outputs(ROOT, chosen, built, _day(today), form, only))
     sys.exit(run_check(ROOT, _chosen(slugs), _day(today), form, only))
 
 

@@ -29,10 +29,15 @@ class Check:
 
     def explained(self) -> str:
         """Return what `--explain` prints."""
-        parts = [f"{self.code}: {self.name}", " ".join(self.why.split())]
         where = f" (in {self.file})" if self.file else ""
-        parts += [f"Wrong{where}:\n{_indented(self.bad)}", f"Right:\n{_indented(self.good)}"]
-        return "\n\n".join(parts)
+        return explained(self.code, self.name, self.why, self.bad, self.good, where)
+
+
+def explained(code: str, name: str, why: str, bad: str, good: str, where: str) -> str:
+    """Return why a check matters, with its examples; `where` says what they are pieces of."""
+    parts = [f"{code}: {name}", " ".join(why.split())]
+    parts += [f"Wrong{where}:\n{_indented(bad)}", f"Right:\n{_indented(good)}"]
+    return "\n\n".join(parts)
 
 
 def _indented(text: str) -> str:

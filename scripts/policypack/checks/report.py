@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from policypack.checks.catalogue import CHECKS, UNREADABLE
+from policypack.checks.check import Check
 from policypack.checks.finding import Finding, counts
 from policypack.checks.run import Outcome
+
+if TYPE_CHECKING:
+    from policypack.checks.outputs.check import OutputCheck
 
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -56,8 +60,8 @@ def as_sarif(outcome: Outcome) -> str:
 
 
 def _rule(code: str) -> dict[str, Any]:
-    check = CHECKS.get(code)
-    name = check.name if check else UNREADABLE.get(code, code)
+    check = _check(code)
+    name = check.name if check else _unreadable().get(code, code)
     rule: dict[str, Any] = {"id": code, "shortDescription": {"text": name}}
     if check:
         rule["help"] = {"text": check.explained()}
@@ -86,11 +90,28 @@ def _count(number: int, what: str) -> str:
 
 def explain(code: str) -> str | None:
     """Return why a check matters, with a bad and a good example; None for a code that there isn't."""
-    if code in CHECKS:
-        return CHECKS[code].explained()
-    return f"{code}: {UNREADABLE[code]}" if code in UNREADABLE else None
+    if check := _check(code):
+        return check.explained()
+    return f"{code}: {_unreadable()[code]}" if code in _unreadable() else None
 
 
-def known_codes() -> Sequence[str]:
-    """Return every code of the first stage."""
-    return sorted({*CHECKS, *UNREADABLE})
+def known_codes(*, built: bool | None = None) -> Sequence[str]:
+    """Return every code; with `built`, only those of the outputs (true) or of the sources (false)."""
+    # Only when somebody asks: the sources are checked without what the outputs' checks import.
+    from policypack.checks.outputs.catalogue import OUTPUT_CHECKS, UNREADABLE_OUTPUT
+
+    of_outputs = {*OUTPUT_CHECKS, *UNREADABLE_OUTPUT}
+    of_sources = {*CHECKS, *UNREADABLE}
+    return sorted(of_outputs | of_sources if built is None else of_outputs if built else of_sources)
+
+
+def _check(code: str) -> Check | OutputCheck | None:
+    from policypack.checks.outputs.catalogue import OUTPUT_CHECKS
+
+    return CHECKS.get(code) or OUTPUT_CHECKS.get(code)
+
+
+def _unreadable() -> Mapping[str, str]:
+    from policypack.checks.outputs.catalogue import UNREADABLE_OUTPUT
+
+    return {**UNREADABLE, **UNREADABLE_OUTPUT}
