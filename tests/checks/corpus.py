@@ -14,7 +14,8 @@ A fault is one entry of `corpus/planted-*.yml`:
       what: "what is wrong and why it matters"
       class: words
 
-`edits:`, a list of such `old` and `new`, stands in their place where one fault needs several. `at` is words
+`edits:`, a list of such `old` and `new`, stands in their place where one fault needs several; an edit may
+name a `file:` of its own, for what has to fit and isn't the fault. `at` is words
 that stand on one line only, `{file: ..., words: ...}` for another file, or `front matter`; in a list each
 of them is right. Something that is missing has no line of its own.
 
@@ -25,12 +26,13 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import gc
 import multiprocessing
 import shutil
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -57,13 +59,22 @@ class CannotPlantError(Exception):
 
 
 @dataclass(frozen=True)
+class Edit:
+    """A text that stands exactly once in a file, and what takes its place."""
+
+    file: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
 class Fault:
     """One mistake to plant, and where it must be told."""
 
     id: str
     cls: str
     file: str
-    edits: tuple[tuple[str, str], ...]
+    edits: tuple[Edit, ...]
     what: str
     at: tuple[str | Mapping[str, str], ...] = ()
     settings: tuple[str, ...] = ()
@@ -72,10 +83,9 @@ class Fault:
 
 @dataclass(frozen=True)
 class Planted:
-    """The text with the fault, and the places where a finding counts; line 0 is the whole file."""
+    """The changed files by name, and the places where a finding counts; line 0 is the whole file."""
 
-    before: str
-    after: str
+    texts: Mapping[str, str]
     places: frozenset[Place]
 
 
@@ -99,13 +109,15 @@ def faults(files: Sequence[Path] = ()) -> list[Fault]:
 
 
 def _fault(entry: Mapping[str, Any]) -> Fault:
-    edits = entry.get("edits") or [entry]
     at = entry.get("at", ())
     return Fault(
         id=entry["id"],
         cls=entry["class"],
         file=entry["file"],
-        edits=tuple((edit["old"], edit["new"]) for edit in edits),
+        edits=tuple(
+            Edit(edit.get("file", entry["file"]), edit["old"], edit["new"])
+            for edit in entry.get("edits") or [entry]
+        ),
         what=entry["what"],
         at=tuple(at) if isinstance(at, list | tuple) else (at,),
         settings=tuple(entry.get("settings") or setting_slugs(ROOT)),
@@ -114,18 +126,20 @@ def _fault(entry: Mapping[str, Any]) -> Fault:
 
 
 def planted(fault: Fault) -> Planted:
-    """Return the fault's text and places; raise `CannotPlantError` if it doesn't fit exactly once."""
-    if Path(fault.file).parts[0] not in COPIED or ".." in Path(fault.file).parts:
-        raise CannotPlantError(f"{fault.id}: plant in {' or '.join(COPIED)}, not in {fault.file}")
-    before = after = _read(fault.file)
-    for old, new in fault.edits:
-        if (times := after.count(old)) != 1:
-            raise CannotPlantError(f"{fault.id}: {times} times in {fault.file}, not once: {old!r}")
-        after = after.replace(old, new)
-    if after == before:
+    """Return the texts with the fault and its places; raise `CannotPlantError` if it doesn't fit once."""
+    texts: dict[str, str] = {}
+    for edit in fault.edits:
+        if Path(edit.file).parts[0] not in COPIED or ".." in Path(edit.file).parts:
+            raise CannotPlantError(f"{fault.id}: plant in {' or '.join(COPIED)}, not in {edit.file}")
+        text = texts.get(edit.file) or _read(edit.file)
+        if (times := text.count(edit.old)) != 1:
+            raise CannotPlantError(f"{fault.id}: {times} times in {edit.file}, not once: {edit.old!r}")
+        texts[edit.file] = text.replace(edit.old, edit.new)
+    after = texts[fault.file]
+    if after == _read(fault.file):
         raise CannotPlantError(f"{fault.id} changes nothing")
     places = [place for at in fault.at for place in _places(fault, at, after)]
-    return Planted(before, after, frozenset(places or [(fault.file, _first_difference(before, after))]))
+    return Planted(texts, frozenset(places or [(fault.file, _first_difference(_read(fault.file), after))]))
 
 
 def _read(file: str) -> str:
@@ -153,14 +167,15 @@ def _places(fault: Fault, at: str | Mapping[str, str], after: str) -> Iterator[P
     yield file, found[0]
 
 
-def copy(folder: Path, fault: Fault, text: str) -> None:
-    """Make a project in `folder` that differs from ours in one file; nothing is written through a link."""
+def copy(folder: Path, texts: Mapping[str, str]) -> None:
+    """Make a project in `folder` that differs from ours in `texts`; nothing is written through a link."""
     for path in ROOT.iterdir():
         if path.name in COPIED:
             shutil.copytree(path, folder / path.name)
         elif not path.name.startswith("."):
             (folder / path.name).symlink_to(path, target_is_directory=path.is_dir())
-    (folder / fault.file).write_text(text, encoding="utf-8")
+    for file, text in texts.items():
+        (folder / file).write_text(text, encoding="utf-8")
 
 
 def clean(slugs: tuple[str, ...]) -> tuple[tuple[str, ...], list[Finding]]:
@@ -172,13 +187,13 @@ def look(fault: Fault, before: Sequence[Finding]) -> Result:
     """Plant one fault and say whether it was found; `before` is what the clean project has."""
     here = planted(fault)
     with tempfile.TemporaryDirectory(prefix="planted-") as folder:
-        copy(Path(folder), fault, here.after)
+        copy(Path(folder), here.texts)
         findings = check(Path(folder), fault.settings, TODAY).findings
-    stood = _lines_before(here.before, here.after)
+    stood = {file: _lines_before(_read(file), text) for file, text in here.texts.items()}
     known = {(finding.file, finding.line, finding.code, finding.message) for finding in before}
 
     def is_new(finding: Finding) -> bool:
-        lines = stood.get(finding.line, ()) if finding.file == fault.file else (finding.line,)
+        lines = stood[finding.file].get(finding.line, ()) if finding.file in stood else (finding.line,)
         return not any((finding.file, line, finding.code, finding.message) in known for line in lines)
 
     told: list[str] = []
@@ -201,9 +216,16 @@ def _lines_before(before: str, after: str) -> Mapping[int, Sequence[int]]:
 
 def run(chosen: Sequence[Fault]) -> list[Result]:
     """Look for every fault, in two processes."""
-    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(2, mp_context=context, initializer=_settle) as pool:
         before = dict(pool.map(clean, sorted({fault.settings for fault in chosen})))
         return list(pool.map(look, chosen, [before[fault.settings] for fault in chosen], chunksize=4))
+
+
+def _settle() -> None:
+    """Collect garbage less often: a check makes many trees and drops them all at its end."""
+    gc.freeze()
+    gc.set_threshold(200_000, 20, 50)
 
 
 def recall(results: Sequence[Result]) -> float:
@@ -223,13 +245,22 @@ def report(results: Sequence[Result], every: bool = False) -> Iterator[str]:
     for result in results:
         if not result.told:
             yield f"\nmissed {result.fault.id}: {result.fault.what}"
-            yield f"    expected at {', '.join(f'{file}:{line}' for file, line in sorted(result.places))}"
-            yield from (f"    planted {new!r}\n    for     {old!r}" for old, new in result.fault.edits)
+            yield f"    expected at {_told(result.places)}"
+            yield from (f"    planted {edit.new!r}\n    for     {edit.old!r}" for edit in result.fault.edits)
             yield from (f"    elsewhere: {text}" for text in result.elsewhere)
         elif every:
             yield f"\nfound {result.fault.id}: {result.fault.what}"
             yield from (f"    {text}" for text in result.told)
             yield from (f"    elsewhere: {text}" for text in result.elsewhere)
+
+
+def _told(places: Collection[Place]) -> str:
+    """Return the places in words; the lines of front matter are many and follow each other."""
+    files = {file: sorted(line for other, line in places if other == file) for file, _ in sorted(places)}
+    return ", ".join(
+        f"{file}:{lines[0]}-{lines[-1]}" if len(lines) > 5 else ", ".join(f"{file}:{line}" for line in lines)
+        for file, lines in files.items()
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -238,7 +269,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("files", nargs="*", type=Path, help="files of faults; all of the corpus by default")
     parser.add_argument("-v", "--verbose", action="store_true", help="show the faults that were found, too")
     options = parser.parse_args(arguments)
-    results = run(faults(options.files))
+    try:
+        results = run(faults(options.files))
+    except CannotPlantError as error:
+        sys.exit(str(error))
     for line in report(results, options.verbose):
         print(line)
     return 0 if all(result.told for result in results) else 1
