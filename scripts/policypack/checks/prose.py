@@ -197,6 +197,10 @@ def _cast(body: Sequence[nodes.Node], named: frozenset[str], found: Shadow) -> N
             found.border()
         elif isinstance(node, nodes.For):
             _cast(node.body, named, found)
+        elif isinstance(node, nodes.Include):
+            # Words stand there, as far as the sentence around it is concerned.
+            found.write(node.lineno - 1, chr(_FIRST + len(found.expressions)), named)
+            found.expressions.append(node.template)
 
 
 def _asked(test: nodes.Node) -> Iterator[str]:
