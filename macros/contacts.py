@@ -196,7 +196,7 @@ def _to_ring(reach: Reach) -> Markup:
     """Return the numbers behind the table's short words, for paper, where a word can't be tapped."""
     people = [party for party in (reach.lead, reach.deputy, reach.leader) if party and party.phone]
     lines = [ring(f"{party.short}, {party.phone}", party.phone) for party in people]
-    lines += [*reach.councils.lines("phone"), *reach.councils.lines("out_of_hours")]
+    lines += reach.councils.numbers
     return Markup(". ").join(map(capital, dict.fromkeys(lines)))
 
 

@@ -103,6 +103,17 @@ class Councils:
         return [ring(f"children's services{c.at}{said}, {number}", number) for c, number in numbers if number]
 
     @property
+    def numbers(self) -> list[Markup]:
+        """Each number that is known, as short as can be: one council needs no name to be told apart."""
+        if len(self.all) != 1:
+            return [*self.lines("phone"), *self.lines("out_of_hours")]
+        (council,) = self.all
+        day, night = council.phone, council.out_of_hours
+        found = [ring(f"children's services, {day}", day)] if day else []
+        said = "out of hours" if day else "children's services out of hours"
+        return found + ([ring(f"{said}, {night}", night)] if night else [])
+
+    @property
     def nights(self) -> Markup:
         """Children's services with each number that is known for nights; nothing while none is."""
         return Markup(" or ").join(

@@ -54,7 +54,7 @@ def about_news(posts: Sequence[Listed], categories: Sequence[Category]) -> dict[
 
 
 def lists_tags(posts: Iterable[Meta]) -> bool:
-    """Say whether the page of all posts lists their tags: a list longer than the posts helps nobody."""
+    """Say whether the page of all posts lists their tags: one longer than the posts helps nobody."""
     tags = [post.post.tags for post in posts if post.post]
     return len(set().union(*tags)) <= len(tags)
 

@@ -76,8 +76,8 @@ def compose(
     `address` is the live page (https), empty when there is none yet; `danger` the box "If a child may be in
     danger now"; `label` an appendix's ("Appendix 2") and `belongs_to` the title of its policy; `appendices`
     the labels and titles that follow a policy, for its contents; `contents` prints them, with page numbers
-    beside references too: for documents of `CONTENTS_FROM_PAGES` or more. `goes_back` says who gets a form
-    or a signed part back, and how long it is kept. `address_of` turns a link to another document into an
+    beside references too: for documents of `CONTENTS_FROM_PAGES` or more. `goes_back` says who gets a form or
+    a signed part back, and how long it is kept. `address_of` turns a link to another document into an
     address, or None for plain words. `snug`, 0 to `SNUGGEST`, sets a short document closer, so that it keeps
     to its sides: never below 10 pt, and one side of one leaf not below 10.5. `fillable` puts real fields in
     the place of lines and boxes.
