@@ -115,5 +115,9 @@ def test_the_twins_agree_whatever_the_rules(pack: Pack, rule: str, tools: Sequen
     sentence = promise.text_content().strip().partition(".")[0]
     assert f"{sentence}." in long
     allowed = bool(ai_tools.learners)
+    away = pack.setting.slug == "b2-mentoring"
     assert ("use AI only when" in long, "use AI only when" in easy) == (allowed, allowed)
-    assert ("leave AI tools alone here" in long, "I do not use AI here" in easy) == (not allowed, not allowed)
+    left_alone = ("leave AI tools alone" in long, "I do not use AI" in easy)
+    assert left_alone == (not allowed, not allowed)
+    # In a kitchen at home, "here" would be the learner's own.
+    assert ("alone here" in long, "AI here" in easy) == (not away and not allowed,) * 2

@@ -156,14 +156,15 @@ def test_the_safe_fallback_of_a_call_is_a_whole_instruction(room: Room) -> None:
 
 
 def test_a_known_number_is_a_link_that_says_whom_it_reaches(room: Room) -> None:
-    """The link is E.164; its words hold the post without its letters, and the number; then the hours."""
+    """The link is E.164; its words hold the post, the letters that stand for it next, and the number."""
     extra = people(
         safeguarding_lead="{post: Designated Safeguarding Lead (DSL), phone: 01632960101, "
         "hours: 'Monday to Friday, 8.30 to 5'}"
     )
     shown = to_html(str(room.calls(extra)["call"]("safeguarding_lead")))
     assert shown == (
-        '<p><a href="tel:+441632960101">Call our Designated Safeguarding Lead&#58; 01632\u00a0960101</a>, '
+        '<p><a href="tel:+441632960101">Call our Designated Safeguarding Lead (DSL)&#58; '
+        "01632\u00a0960101</a>, "
         "Monday to Friday, 8.30 to 5</p>"
     )
 
@@ -345,6 +346,73 @@ def test_names_are_private_until_the_setting_says_otherwise(
     assert ("Alex Example" in everything) is shown
     assert ("+447700900123" in everything) is shown
     assert "Bo Example" not in everything
+
+
+def test_a_young_person_alone_with_one_of_our_adults_is_sent_to_others_too(room: Room) -> None:
+    """The card doesn't end at us: home is on it, and the own school of whoever is placed by one."""
+    placed = "students: {placed_by_commissioners: yes, key_stages: [KS3]}\n"
+    assert "Here or at home:" in room.calls()["help_card"]()
+    card = room.calls(placed, kind="alternative provider, not a school")["help_card"]()
+    assert "Here, at home or at your school:" in card
+
+
+def test_who_works_far_away_can_write_it_down_as_the_page_says(room: Room) -> None:
+    """Nobody can hand over paper from forty miles away, nor write into the lead's own record."""
+    extra = "when_something_happens: {we_write_it_in: [the log, the daily report]}\n"
+    away = room.reach(extra, kind="alternative provider, not a school")
+    assert (
+        row_about(away, "A child tells you").write.striptags() == "the incident log, to our DSL the same day"
+    )
+    assert row_about(room.reach(extra), "A child tells you").write == "the log and the daily report"
+    adult = row_about(away, "An adult worries you").now.striptags()
+    assert adult == "the Headteacher. About an adult of a school where you are: its headteacher too"
+
+
+def test_an_adult_in_a_picture_is_for_the_police_at_once(room: Room) -> None:
+    """999 is for danger now; without it the police are rung on 101, and at once as well."""
+    also = row_about(room.reach(), "A nude or semi-nude image").also
+    assert "The police at once if an adult is involved: 999 in danger, else 101" in also.striptags()
+    assert {"999", "101"} <= dialled(also)
+
+
+def test_nobody_stands_in_for_a_worry_about_themselves_when_data_is_lost(room: Room) -> None:
+    """The leader stands in for the IT help; a worry about these people goes to whoever is above."""
+    extra = people(safeguarding_lead="DSL", it_help="IT team", concern_about_the_leader="Chair of governors")
+    loss = row_about(room.reach(extra), "A device is lost")
+    assert "out of hours email too" in loss.now
+    assert loss.not_there.striptags() == "the Headteacher"
+    assert loss.about_them.striptags() == "the Chair of governors"
+
+
+def test_a_post_in_a_sentence_can_be_rung_and_written_to(room: Room) -> None:
+    """A complaint about data reaches somebody: number and address, or the mark that nobody is named yet."""
+    extra = people(
+        safeguarding_lead="DSL",
+        data_protection="{post: Data Protection Officer, phone: 01632960105, email: dpo@example.example}",
+    )
+    said = room.calls(extra)["reach"]("data_protection")
+    assert said.striptags() == "the Data Protection Officer, 01632 960105, or email dpo@example.example"
+    assert "to confirm" in room.calls()["reach"]("data_protection")
+
+
+def test_a_councils_own_name_for_its_lado_is_explained_where_strangers_read(room: Room) -> None:
+    """A parent reads what the team is for; the list of people has its whole name and whole address."""
+    named = KENT.replace(
+        "lado: {phone: 03000 410 888}",
+        "lado: {post: Education Safeguarding Advisory Service (LESAS), website: 'https://www.kelsi.example/a/b'}",
+    )
+    calls = room.calls(named)
+    assert (
+        "the council's team for worries about adults (LADO, called LESAS: see kelsi.example)"
+        in calls["about_an_adult"]().striptags()
+    )
+    assert "(LESAS) (see kelsi.example/a/b)" in calls["numbers"]().striptags()
+
+
+def test_who_works_for_several_councils_may_ring_any_lado(room: Room) -> None:
+    """Not knowing which council counts is no reason to ring none."""
+    assert "if that is more than one, ring any of them" in room.reach().councils.lado
+    assert "more than one" not in room.reach(KENT).councils.lado
 
 
 def test_hostile_values_are_only_text(room: Room) -> None:
