@@ -163,8 +163,8 @@ def test_a_known_number_is_a_link_that_says_whom_it_reaches(room: Room) -> None:
     )
     shown = to_html(str(room.calls(extra)["call"]("safeguarding_lead")))
     assert shown == (
-        '<p><a href="tel:+441632960101">Call our Designated Safeguarding Lead (DSL)&#58; 01632\u00a0960101</a>, '
-        "Monday to Friday, 8.30 to 5</p>"
+        '<p><a href="tel:+441632960101">Call our Designated Safeguarding Lead (DSL)&#58; '
+        "01632\u00a0960101</a>, Monday to Friday, 8.30 to 5</p>"
     )
 
 
@@ -359,7 +359,8 @@ def test_who_works_far_away_can_write_it_down_as_the_page_says(room: Room) -> No
     """Nobody can hand over paper from forty miles away, nor write into the lead's own record."""
     extra = "when_something_happens: {we_write_it_in: [the log, the daily report]}\n"
     away = room.reach(extra, kind="alternative provider, not a school")
-    assert row_about(away, "A child tells you").write.striptags() == "the incident log, to our DSL the same day"
+    written = row_about(away, "A child tells you").write.striptags()
+    assert written == "the incident log, to our DSL the same day"
     assert row_about(room.reach(extra), "A child tells you").write == "the log and the daily report"
     adult = row_about(away, "An adult worries you").now.striptags()
     assert adult == "the Headteacher. About an adult of a school where you are: its headteacher too"
@@ -374,9 +375,7 @@ def test_an_adult_in_a_picture_is_for_the_police_at_once(room: Room) -> None:
 
 def test_nobody_stands_in_for_a_worry_about_themselves_when_data_is_lost(room: Room) -> None:
     """The leader stands in for the IT help; a worry about these people goes to whoever is above."""
-    extra = people(
-        safeguarding_lead="DSL", it_help="IT team", concern_about_the_leader="Chair of governors"
-    )
+    extra = people(safeguarding_lead="DSL", it_help="IT team", concern_about_the_leader="Chair of governors")
     loss = row_about(room.reach(extra), "A device is lost")
     assert "out of hours email too" in loss.now
     assert loss.not_there.striptags() == "the Headteacher"
