@@ -45,6 +45,11 @@ def titled(setting: Setting, key: str, *, begins: bool) -> Markup:
     return Markup(f"[{title}]({where})") if where.startswith(("http://", "https://")) else title
 
 
+def without_marks(text: str) -> str:
+    """Return a rendered piece without the marks of named policies: for what is no page."""
+    return _MARK.sub("", text)
+
+
 def listed_in(traced: Traced, setting: Setting, problems: list[Problem]) -> Traced:
     """Return a page's text without marks, its lists of linked policies filled.
 

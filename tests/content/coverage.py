@@ -24,6 +24,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from macros.features import features
 from macros.jinja import Language
+from macros.linked_policies import without_marks
 from macros.markdown import headings, to_html
 from macros.problems import Problems, did_you_mean
 from macros.render import Document, Pack, render
@@ -137,7 +138,7 @@ class Texts:
         def fill(text: str) -> str:
             if "{" not in text:
                 return text
-            html = to_html(environment.from_string(text).render(known))
+            html = to_html(without_marks(environment.from_string(text).render(known)))
             return lxml.html.fragment_fromstring(html, create_parent="div").text_content()
 
         return fill
