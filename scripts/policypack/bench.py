@@ -93,3 +93,29 @@ def _cpu(command: Sequence[str], folder: Path) -> float:
     )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
+def run_check(root: Path, console: Console) -> None:
+    """Print what the first stage costs against importing its libraries and rendering once, and its recall."""
+    policypack = [sys.executable, "-m", "policypack.cli"]
+    checked = _least(
+        lambda _: _cpu([*policypack, "check", "--today", "2026-11-22", "--format", "json"], root)
+    )
+    rendered = _least(lambda _: _cpu([sys.executable, "-c", _RENDER], root))
+    table = Table("what", "CPU s", "against", "CPU s", "ratio", box=None, pad_edge=False)
+    against = "importing the same libraries and rendering the pages once"
+    row = ("the first stage on every setting", checked, against, rendered)
+    table.add_row(row[0], f"{row[1]:.2f}", row[2], f"{row[3]:.2f}", f"{row[1] / row[3]:.2f}")
+    console.print(table)
+    subprocess.run([sys.executable, "-m", "tests.checks.corpus"], cwd=root, check=False)
+
+
+_RENDER = """
+import datetime, pathlib
+import jinja2, yaml, pydantic, markdown_it, click, rich
+from macros.render import render
+from macros.setting import load_setting, setting_slugs
+root = pathlib.Path.cwd()
+for slug in setting_slugs(root):
+    render(load_setting(root, slug), root, today=datetime.date(2026, 11, 22))
+"""

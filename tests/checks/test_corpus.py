@@ -1,10 +1,10 @@
-"""The planted faults: each fits our texts, and the checks find nearly all of them."""
+"""The planted faults fit our texts; `scripts/bench check` counts how many of them the checks find."""
 
 from __future__ import annotations
 
 from collections import Counter
 
-from tests.checks.corpus import CLASSES, CannotPlantError, faults, planted, recall, report, run
+from tests.checks.corpus import CLASSES, CannotPlantError, faults, planted
 
 
 def test_every_fault_can_be_planted() -> None:
@@ -30,9 +30,3 @@ def test_the_corpus_is_large_enough() -> None:
     assert set(by_class) == set(CLASSES)
     assert min(by_class.values()) >= 8
     assert sum(bool(fault.point) for fault in every) >= 30
-
-
-def test_the_checks_find_the_planted_faults() -> None:
-    """At least 98% of the faults are told at the right file and line."""
-    results = run(faults())
-    assert recall(results) >= 0.98, "\n" + "\n".join(report(results))

@@ -41,13 +41,14 @@ def roles(setting: Setting) -> frozenset[str]:
 def foreign_roles(outputs: Outputs) -> Sequence[tuple[str, str]]:
     """Return each word that only other settings use, and one of those.
 
-    A partnership speaks of host schools, so a school's words are its own as well; and who has trainees has
-    mentors.
+    A partnership speaks of host schools, so a school's words are its own as well; who has trainees has
+    mentors; and who works in schools meets their headteachers.
     """
     setting = outputs.setting
     has = features(setting)
     own = {word.casefold() for word in roles(setting)}.union(_EVERYDAY)
     own |= {"mentor", "mentors"} if has["mentor_guide"] else set()
+    own |= {"headteacher", "headteachers"} if has["away_from_base"] else set()
     if has["host_schools"]:
         schools = (other for other in outputs.others if features(other)["school"])
         own |= {word.casefold() for other in schools for word in roles(other)}

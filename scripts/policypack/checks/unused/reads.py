@@ -60,8 +60,8 @@ PEOPLE_READ_BY_CODE: Mapping[str, str] = {
     "leader_contact": "macros/reach.py",
     "concern_about_a_member_of_staff": "macros/reach.py",
     "concern_about_the_leader": "macros/reach.py",
-    "it_help": "macros/contacts.py",
-    "data_protection": "macros/contacts.py",
+    "it_help": "macros/worries.py",
+    "data_protection": "macros/worries.py",
 }
 
 _OF_PEOPLE = ("person", "who", "call")
