@@ -164,7 +164,8 @@ def test_a_known_number_is_a_link_that_says_whom_it_reaches(room: Room) -> None:
     shown = to_html(str(room.calls(extra)["call"]("safeguarding_lead")))
     assert shown == (
         '<p><a href="tel:+441632960101">Call our Designated Safeguarding Lead (DSL)&#58; '
-        "01632\u00a0960101</a>, Monday to Friday, 8.30 to 5</p>"
+        "01632\u00a0960101</a>, "
+        "Monday to Friday, 8.30 to 5</p>"
     )
 
 
@@ -359,8 +360,9 @@ def test_who_works_far_away_can_write_it_down_as_the_page_says(room: Room) -> No
     """Nobody can hand over paper from forty miles away, nor write into the lead's own record."""
     extra = "when_something_happens: {we_write_it_in: [the log, the daily report]}\n"
     away = room.reach(extra, kind="alternative provider, not a school")
-    written = row_about(away, "A child tells you").write.striptags()
-    assert written == "the incident log, to our DSL the same day"
+    assert (
+        row_about(away, "A child tells you").write.striptags() == "the incident log, to our DSL the same day"
+    )
     assert row_about(room.reach(extra), "A child tells you").write == "the log and the daily report"
     adult = row_about(away, "An adult worries you").now.striptags()
     assert adult == "the Headteacher. About an adult of a school where you are: its headteacher too"

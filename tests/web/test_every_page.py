@@ -171,7 +171,9 @@ def test_a_form_says_that_it_is_for_paper(
         page.goto(addresses[slug] + path.relative_to(built_sites[slug]).parent.as_posix() + "/")
         assert page.locator(".fill-in").inner_text().startswith("You can't answer on this page: "), path
         if path.parent.name != "planning-table":
-            assert "We keep it " in page.locator(".goes-back").inner_text(), path
+            goes_back = page.locator(".goes-back").inner_text()
+            assert goes_back.startswith("Return it to our "), path
+            assert "We keep it " in goes_back, path
     page.goto(addresses[slug] + "guides/whom-to-tell/")
     assert page.locator(".fill-in, .goes-back").count() == 0
     page.close()
