@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from macros.colour import palette
-from macros.problems import Problems
+from macros.problems import Problem, Problems
 from macros.render import Pack, render
 from macros.setting import load_setting
 from policypack.store import Store
@@ -70,6 +70,7 @@ def _build(job: Job, step: Step) -> Outcome:
     setting = load_setting(job.root, job.slug)
     today = datetime.date.fromisoformat(job.today)
     pack = render(setting, job.root, today=today)
+    _refuse_errors(job, today)
     store = Store(job.output)
     store.recover(job.slug)
     digest = input_digest(job, pack)
@@ -83,6 +84,18 @@ def _build(job: Job, step: Step) -> Outcome:
         (folder / "summary.json").write_text(text + "\n", encoding="utf-8")
     store.show(job.slug, digest)
     return outcome
+
+
+def _refuse_errors(job: Job, today: datetime.date) -> None:
+    """Raise `Problems` for what the checks call an error in the sources or in this setting's texts."""
+    from policypack.checks.run import check
+
+    found = check(job.root, [job.slug], today).findings
+    errors = [one for one in found if one.severity == "error"]
+    if errors:
+        raise Problems(
+            [Problem(one.file, one.line, one.column, f"{one.code} {one.message}") for one in errors]
+        )
 
 
 def _make(job: Job, pack: Pack, folder: Path, step: Step) -> Outcome:

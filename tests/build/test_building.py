@@ -156,7 +156,7 @@ def test_a_hostile_name_does_no_harm(project: Path) -> None:
     change(setting, "  name: B2 Mentoring", '  name: "<b>Tŷ\'r</b> & \\"Sons\\" *{{ x }}*"')
     outcome = build_setting(job(project))
     # The braces look like a template that was left over, which is what stops it, not what they would do.
-    assert "piece of a template" in outcome.failure
+    assert "left over from the language" in outcome.failure
     change(setting, "*{{ x }}*", "*x*")
     assert build_setting(job(project)).failure == ""
     home = (project / "dist" / B2 / "site" / "index.html").read_text(encoding="utf-8")

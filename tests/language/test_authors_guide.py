@@ -9,6 +9,8 @@ from macros.features import NAMES
 from macros.language import learn
 from macros.news import Post
 from macros.words import NOUNS, PHRASES
+from policypack.checks.catalogue import CHECKS
+from policypack.checks.outputs.catalogue import OUTPUT_CHECKS
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = (ROOT / "macros" / "README.md").read_text(encoding="utf-8")
@@ -50,3 +52,10 @@ def test_every_key_of_a_post_is_described() -> None:
     described = {key for row in re.findall(r"^\| (`.+?`) \|", table, re.MULTILINE) for key in row.split(", ")}
     keys = {field.alias or name for name, field in Post.model_fields.items()} - {"owner"}
     assert {key.strip("`") for key in described} == keys
+
+
+def test_every_check_is_listed() -> None:
+    """Each code with what it finds, in the order of the codes."""
+    section = GUIDE.split("\n## Checks\n", 1)[1].split("\n## ", 1)[0]
+    rows = re.findall(r"^\| ([EW]\d{3}) \| (.+) \|$", section, re.MULTILINE)
+    assert rows == [(code, check.name) for code, check in {**CHECKS, **OUTPUT_CHECKS}.items()]

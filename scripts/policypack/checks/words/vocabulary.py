@@ -14,6 +14,8 @@ from macros.words import NOUNS, abbreviation, plural, words
 from policypack.checks.sources import Sources
 from policypack.checks.words.phrases import Phrases
 
+# A nursery calls its learners children; so does the law, of everybody's.
+_EVERYDAY = frozenset({"child", "children", "young person", "young people", "adult", "adults"})
 _WORDS_OF_A_FAMILY = {"parents": "parent", "everyone": "community", "students": "learner"}
 # A family's own words for these are too common to forbid: provision, session.
 _COMMON = frozenset({"place", "session"})
@@ -73,6 +75,8 @@ class Vocabulary:
 
     def _learn(self, word: str, key: str) -> None:
         folded = word.casefold()
+        if folded in _EVERYDAY:
+            return
         known = self.by_word.get(folded)
         if known is None:
             self.by_word[folded] = Learnt(word, (key,))
