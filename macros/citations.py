@@ -10,19 +10,9 @@ from markupsafe import Markup
 
 from macros.jinja import escape_markdown
 from macros.register import GONE, Entry, Register
+from macros.register_entry import PUBLICATIONS
 from macros.setting import Phone, Setting
 
-# Titles of publications stand in italics; an Act, an organisation or a service doesn't.
-_PUBLICATIONS = frozenset(
-    {
-        "statutory-guidance",
-        "non-statutory-guidance",
-        "code",
-        "standard",
-        "framework",
-        "local-guidance",
-    }
-)
 _LONGEST_ADDRESS = 40
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!]) ")
 
@@ -71,7 +61,7 @@ def _cite(entry: Entry) -> Markup:
 def _link(entry: Entry) -> Markup:
     """Return the linked title; no link where the entry is gone, for its address shows something else now."""
     title = escape_markdown(entry.title)
-    if entry.kind in _PUBLICATIONS:
+    if entry.kind in PUBLICATIONS:  # in italics; an Act, an organisation or a service isn't
         title = Markup("*") + title + Markup("*")
     return title if entry.status in GONE else Markup(f"[{title}]({_address(entry.url)})")
 

@@ -28,6 +28,19 @@ Subject = Literal[
     "resource",
     "campaign",
 ]
+PUBLICATIONS = frozenset(
+    {
+        "statutory-guidance",
+        "non-statutory-guidance",
+        "code",
+        "standard",
+        "framework",
+        "local-guidance",
+    }
+)
+"""Kinds of what somebody publishes in editions."""
+LAW = frozenset({"act", "regulations"})
+"""Kinds of what Parliament or a minister makes."""
 Status = Literal["in-force", "superseded", "withdrawn", "closed", "moved", "unclear"]
 Confidence = Literal["confirmed", "part", "unconfirmed"]
 # What is for older learners only (key stage 3 and up) isn't shown to younger ones.

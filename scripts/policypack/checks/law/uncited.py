@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from macros.problems import did_you_mean
 from macros.register import Register
+from macros.register_entry import LAW, PUBLICATIONS
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
 from policypack.checks.law.gone_in_prose import is_gone
@@ -15,18 +16,7 @@ from policypack.checks.law.names import Names, folded
 from policypack.checks.sources import Sources
 
 # Things with editions. An organisation or a helpline may be named: when it closes, E401 finds its name.
-_EDITIONS = frozenset(
-    {
-        "act",
-        "regulations",
-        "statutory-guidance",
-        "non-statutory-guidance",
-        "code",
-        "standard",
-        "framework",
-        "local-guidance",
-    }
-)
+_EDITIONS = LAW | PUBLICATIONS
 _LAW = re.compile(
     r"\b[A-Z][\w'’-]+(?:(?:,|,? and| of| the| for| from| in| to| etc\.?)?(?: [A-Z][\w'’-]*| \([^()]*\)))*?"
     r",? (?:Acts?|Regulations|Order) (?:19|20)\d\d\b"

@@ -71,7 +71,10 @@ def _finished(sources: Sources, block: Block) -> Iterator[Seen]:
     yield from articles(block.text)
     yield from endings(sources, block.text)
     for match in re.finditer(r"\{\{|\{%|\}\}|%\}", block.text):
-        yield Seen(match.start(), match[0], f'"{match[0]}" is left over from the language')
+        message = (
+            f'"{match[0]}" is left over from the language; if a fact of your setting holds it, mend it there'
+        )
+        yield Seen(match.start(), match[0], message)
 
 
 def _names(sources: Sources, slug: str) -> re.Pattern[str]:
