@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,9 @@ from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Pdf
+
+
+_PAINTING = frozenset(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "INLINE IMAGE"))
 
 
 @dataclass
@@ -33,6 +36,15 @@ class Piece:
         return self.mcid is not None or bool(self.artifact)
 
 
+@dataclass
+class _Drawn:
+    """What one page's content stream draws."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    marks: set[int] = field(default_factory=set)
+    unmarked: set[str] = field(default_factory=set)
+
+
 class Font:
     """A font of a page: the Unicode of each of its codes."""
 
@@ -51,11 +63,26 @@ class Reading:
     def __init__(self, pdf: bytes | Path) -> None:
         self.pdf = Pdf.open(io.BytesIO(pdf) if isinstance(pdf, bytes) else pdf)
         self._page_of = {page.obj.objgen: number for number, page in enumerate(self.pdf.pages)}
+        self._pages: dict[tuple[int, int], range] = {}
 
     @cached_property
     def pieces(self) -> list[Piece]:
         """All text of all pages, in the order in which it is drawn."""
-        return [piece for number in range(len(self.pdf.pages)) for piece in self._pieces_of(number)]
+        return [piece for page in self._drawn for piece in page.pieces]
+
+    @cached_property
+    def marks(self) -> set[tuple[int, int]]:
+        """Every piece of content that has a number, by page and number, text or not."""
+        return {(number, mark) for number, page in enumerate(self._drawn) for mark in page.marks}
+
+    @cached_property
+    def unmarked(self) -> set[tuple[int, str]]:
+        """Page and operator of whatever is painted, text apart, as neither content nor artifact."""
+        return {(number, operator) for number, page in enumerate(self._drawn) for operator in page.unmarked}
+
+    @cached_property
+    def _drawn(self) -> list[_Drawn]:
+        return [self._read_page(number) for number in range(len(self.pdf.pages))]
 
     @cached_property
     def fonts(self) -> dict[str, Font]:
@@ -65,16 +92,18 @@ class Reading:
                 found.setdefault(str(font.BaseFont), Font(font))
         return found
 
-    def _pieces_of(self, number: int) -> Iterator[Piece]:
-        page = self.pdf.pages[number]
+    def _read_page(self, number: int) -> _Drawn:
+        page, drawn = self.pdf.pages[number], _Drawn()
         shelf = page.obj.get("/Resources", Dictionary()).get("/Font", Dictionary())
-        fonts = {name: Font(font) for name, font in shelf.items()}
+        fonts = {name: self.fonts[str(font.BaseFont)] for name, font in shelf.items()}
         stack: list[tuple[int | None, str]] = []
         font: Font | None = None
         size = 0.0
         for operands, word in _operations(page):
             if word in ("BMC", "BDC"):
                 stack.append(_role(operands))
+                if (mark := stack[-1][0]) is not None:
+                    drawn.marks.add(mark)
             elif word == "EMC":
                 stack.pop()
             elif word == "Tf":
@@ -85,17 +114,11 @@ class Reading:
                 codes = list(_codes(operands[0]))
                 text = "".join(font.unicode.get(code, "\ufffd") for code in codes)
                 mcid, artifact = stack[-1] if stack else (None, "")
-                yield Piece(number, text, size, mcid, artifact, [(font.name, code) for code in codes])
-
-    @cached_property
-    def marks(self) -> set[tuple[int, int]]:
-        """Every piece of content that has a number, by page and number, text or not."""
-        found = set()
-        for number, page in enumerate(self.pdf.pages):
-            for operands, operator in _operations(page):
-                if operator == "BDC" and isinstance(operands[1], Dictionary) and "/MCID" in operands[1]:
-                    found.add((number, int(operands[1].MCID)))
-        return found
+                glyphs = [(font.name, code) for code in codes]
+                drawn.pieces.append(Piece(number, text, size, mcid, artifact, glyphs))
+            elif word in _PAINTING and not stack:
+                drawn.unmarked.add(word)
+        return drawn
 
     @cached_property
     def text_of_mark(self) -> dict[tuple[int, int], str]:
@@ -142,20 +165,52 @@ class Reading:
             elif kid.get("/Type") == "/OBJR":
                 yield kid.Obj
 
-    def text(self, element: Any = None) -> str:
-        """What an element says, through the tree, in reading order."""
+    def below(self, element: Any = None, beside: Callable[[Any], bool] = lambda _: False) -> Iterator[Any]:
+        """What stands below an element, in reading order: marks (page, number), annotations, elements.
+
+        An element comes before what it holds; one that is `beside` the text is left out with it all.
+        """
         element = self.root if element is None else element
-        home = self._page_of.get(element.Pg.objgen) if "/Pg" in element else 0
-        words: list[str] = []
+        home = self._page_of.get(element.Pg.objgen) if "/Pg" in element else None
         for kid in _list(element.get("/K", Array())):
             if isinstance(kid, int):
-                words.append(self.text_of_mark.get((home or 0, kid), ""))
+                assert home is not None, "a mark in an element without a page"
+                yield home, kid
             elif kid.get("/Type") == "/MCR":
-                words.append(self.text_of_mark.get((self._page_of[kid.Pg.objgen], int(kid.MCID)), ""))
-            elif kid.get("/S") is not None:
-                words.append(self.text(kid))
-        joined = " ".join(word.strip() for word in words if word.strip())
-        return re.sub(r"\s+", " ", joined)
+                yield self._page_of[kid.Pg.objgen], int(kid.MCID)
+            elif kid.get("/Type") == "/OBJR":
+                yield kid.Obj
+            elif kid.get("/S") is not None and not beside(kid):
+                yield kid
+                yield from self.below(kid, beside)
+
+    def text(self, element: Any = None, beside: Callable[[Any], bool] = lambda _: False) -> str:
+        """What an element says, through the tree, in reading order."""
+        said = (
+            self.text_of_mark.get(item, "") for item in self.below(element, beside) if isinstance(item, tuple)
+        )
+        return re.sub(r"\s+", " ", " ".join(words.strip() for words in said if words.strip()))
+
+    def pages(self, element: Any) -> range:
+        """The pages (from 0) on which an element stands."""
+        if element.objgen not in self._pages:
+            found = [item[0] for item in self.below(element) if isinstance(item, tuple)]
+            self._pages[element.objgen] = range(min(found), max(found) + 1)
+        return self._pages[element.objgen]
+
+    @cached_property
+    def margins(self) -> list[str]:
+        """What stands in the margins of each page, as pagination artifacts."""
+        found = ["" for _ in self.pdf.pages]
+        for piece in self.pieces:
+            if piece.artifact == "Pagination":
+                found[piece.page] += piece.text
+        return found
+
+    @cached_property
+    def places(self) -> dict[str, Any]:
+        """The named destinations."""
+        return self.destinations()
 
     def annotations(self, subtype: str) -> list[tuple[int, Any]]:
         return [
@@ -164,6 +219,18 @@ class Reading:
             for annotation in page.obj.get("/Annots", Array())
             if annotation.Subtype == subtype
         ]
+
+    def page_of_annotation(self, annotation: Any) -> int:
+        """The page (from 0) that an annotation stands on."""
+        return self._page_with[annotation.objgen]
+
+    @cached_property
+    def _page_with(self) -> dict[tuple[int, int], int]:
+        return {
+            annotation.objgen: number
+            for number, page in enumerate(self.pdf.pages)
+            for annotation in page.obj.get("/Annots", Array())
+        }
 
     def destinations(self) -> dict[str, Any]:
         names = _list(
