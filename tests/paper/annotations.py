@@ -18,6 +18,7 @@ _SAYS_NOTHING = re.compile(
 
 
 def links(reading: Reading) -> Iterator[str]:
+    """Each link is one annotation that says where it leads, leads there, and is held by its element."""
     parents, places = reading.parents(), reading.destinations()
     for number, link in reading.annotations("/Link"):
         said = str(link.get("/Contents", ""))
@@ -58,7 +59,9 @@ def _must_be_several(reading: Reading, page: int, lines: list[Any]) -> bool:
         if not any(line in other for line in lines):
             its = [corners for link in other for corners in _lines(link)]
             mine = [corners for line in lines for corners in _lines(line)]
-            if any(_overlap(around, each) for each in its) and any(_overlap(_around(its), each) for each in mine):
+            if any(_overlap(around, each) for each in its) and any(
+                _overlap(_around(its), each) for each in mine
+            ):
                 return True
     return False
 
@@ -94,6 +97,7 @@ def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
 
 
 def fields(reading: Reading) -> Iterator[str]:
+    """Each field has a label, a look, a name of its own and a place in the structure."""
     parents = reading.parents()
     if "/NeedAppearances" in reading.pdf.Root.get("/AcroForm", Dictionary()):
         yield "viewers would draw the fields anew"

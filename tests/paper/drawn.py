@@ -1,4 +1,4 @@
-"""What a whole PDF says of itself, and what is drawn in it: facts, fonts, and that nothing is without a role."""
+"""What a whole PDF says of itself, and what is drawn in it: all of it has a role."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from tests.paper.reading import Reading
 
 
 def says_what_it_is(reading: Reading) -> Iterator[str]:
+    """It is tagged, has a language and a title that viewers show, and names its standards."""
     root = reading.pdf.Root
     if not root.get("/MarkInfo", Dictionary()).get("/Marked"):
         yield "not marked as tagged"
@@ -32,6 +33,7 @@ def says_what_it_is(reading: Reading) -> Iterator[str]:
 
 
 def all_that_is_drawn_has_a_role(reading: Reading) -> Iterator[str]:
+    """Text, lines and pictures are content or artifacts."""
     for piece in reading.pieces:
         if not piece.marked and piece.text.strip():
             yield f"page {piece.page + 1}: {piece.text!r} is neither content nor artifact"
@@ -40,6 +42,7 @@ def all_that_is_drawn_has_a_role(reading: Reading) -> Iterator[str]:
 
 
 def fonts(reading: Reading) -> Iterator[str]:
+    """Fonts are embedded, every sign has its Unicode, none is an empty box."""
     for font in reading.fonts.values():
         if not font.embedded:
             yield f"{font.name} isn't embedded"
@@ -52,6 +55,7 @@ def fonts(reading: Reading) -> Iterator[str]:
 
 
 def pictures_are_not_smoothed(reading: Reading) -> Iterator[str]:
+    """PDF/A forbids it."""
     for thing in reading.pdf.objects:
         if isinstance(thing, Stream) and thing.get("/Interpolate"):
             yield "PDF/A allows no /Interpolate"

@@ -13,7 +13,6 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Pdf
 
-
 _PAINTING = frozenset(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "INLINE IMAGE"))
 
 
@@ -153,8 +152,8 @@ class Reading:
     def elements(self, *kinds: str) -> list[Any]:
         return [element for element in self.walk() if kind(element) in kinds]
 
-    def content(self, element: Any) -> Iterator[tuple[int, int] | Any]:
-        """An element's own content: (page, number) pairs, and annotations."""
+    def children(self, element: Any) -> Iterator[Any]:
+        """What an element holds itself, in reading order: marks (page, number), annotations, elements."""
         home = self._page_of.get(element.Pg.objgen) if "/Pg" in element else None
         for kid in _list(element.get("/K", Array())):
             if isinstance(kid, int):
@@ -164,25 +163,24 @@ class Reading:
                 yield self._page_of[kid.Pg.objgen], int(kid.MCID)
             elif kid.get("/Type") == "/OBJR":
                 yield kid.Obj
+            elif kid.get("/S") is not None:
+                yield kid
+
+    def content(self, element: Any) -> Iterator[tuple[int, int] | Any]:
+        """An element's own content: (page, number) pairs, and annotations."""
+        return (item for item in self.children(element) if isinstance(item, tuple) or "/S" not in item)
 
     def below(self, element: Any = None, beside: Callable[[Any], bool] = lambda _: False) -> Iterator[Any]:
-        """What stands below an element, in reading order: marks (page, number), annotations, elements.
+        """All that stands below an element, in reading order, as `children` has it.
 
         An element comes before what it holds; one that is `beside` the text is left out with it all.
         """
-        element = self.root if element is None else element
-        home = self._page_of.get(element.Pg.objgen) if "/Pg" in element else None
-        for kid in _list(element.get("/K", Array())):
-            if isinstance(kid, int):
-                assert home is not None, "a mark in an element without a page"
-                yield home, kid
-            elif kid.get("/Type") == "/MCR":
-                yield self._page_of[kid.Pg.objgen], int(kid.MCID)
-            elif kid.get("/Type") == "/OBJR":
-                yield kid.Obj
-            elif kid.get("/S") is not None and not beside(kid):
-                yield kid
-                yield from self.below(kid, beside)
+        for item in self.children(self.root if element is None else element):
+            if isinstance(item, tuple) or "/S" not in item:
+                yield item
+            elif not beside(item):
+                yield item
+                yield from self.below(item, beside)
 
     def text(self, element: Any = None, beside: Callable[[Any], bool] = lambda _: False) -> str:
         """What an element says, through the tree, in reading order."""

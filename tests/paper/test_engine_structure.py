@@ -6,8 +6,8 @@ import pytest
 
 from policypack.paper.engine import LaidOut, Profile
 from tests.paper import hostile
-from tests.paper.reading import Reading, kind
 from tests.paper.against_html import against_html
+from tests.paper.reading import Reading, kind
 from tests.paper.structure import findings
 
 

@@ -290,7 +290,7 @@ def test_the_part_that_goes_back_says_which_version_to_whom_and_how_long() -> No
     one_side = Document(text, AGREEMENT)
     page = compose(one_side, HOUSE, goes_back=GOES_BACK)
     assert (
-        "Pupil agreement, version 3 · Draft: not yet approved. Return it to our DSL. "
+        "Pupil agreement, version 3. Draft: not yet approved. Return it to our DSL. "
         "We keep it until a new version is signed." in words(page)
     )
     assert printed(page).pages == 1

@@ -107,7 +107,7 @@ def compose(
     body.keep_together()
     if meta.kind == "agreement" and meta.returns:
         body.part_to_return(
-            f"{capital(meta.short)}, {_lower(foot_status(status))}. {goes_back}".rstrip(),
+            f"{capital(meta.short)}, {_sentences(_lower(foot_status(status)))} {goes_back}".rstrip(),
             own_leaf=own_leaf,
             head=f"{capital(meta.short)}, version {status.version}, {letterhead.name}",
         )
@@ -188,6 +188,15 @@ def _boxes(document: Printable, letterhead: Letterhead, address: str, label: str
 def _contents(entries: Sequence[object], appendices: Sequence[tuple[str, str]]) -> Markup:
     template = environment().get_template("contents.html.j2")
     return Markup(template.render(entries=entries, appendices=appendices))
+
+
+def _sentences(line: str) -> str:
+    """Return a line in sentences: a voice passes over the dots between its parts.
+
+    >>> _sentences("version 1 · Draft")
+    'version 1. Draft.'
+    """
+    return "".join(f"{part}. " for part in line.split(" · ")).rstrip()
 
 
 def _lower(text: str) -> str:

@@ -100,7 +100,8 @@ def _described(link: HtmlElement, headings: Mapping[str | None, str]) -> str:
     if target.startswith(("http:", "https:")) and " " not in said and "." in said:
         return f"Web page {said}"
     title = headings.get(unquote(target.removeprefix("#")), "") if target.startswith("#") else ""
-    number, _, title = title.partition(" ") if title[:1].isdigit() else ("", "", title)
+    if title[:1].isdigit():
+        title = title.partition(" ")[2]
     return said if not title or title.casefold() in said.casefold() else f"{said}: {title}"
 
 
