@@ -11,7 +11,8 @@ from typing import Any
 from macros.render import Document, Pack
 from policypack.paper.pack_pages import SHEET_ID
 from policypack.paper.press import Press
-from tests.paper.order import contents, disagreements, pack_contents, running_heads
+from tests.paper.furniture import contents, pack_contents, running_heads
+from tests.paper.order import disagreements
 from tests.paper.reading import Reading, kind
 from tests.paper.source import Source, bare
 from tests.paper.spoken import spoken

@@ -8,7 +8,7 @@ and the end of a printed document, its contents, page numbers behind references,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -129,7 +129,7 @@ def _links(reading: Reading, part: Any, source: Source, around: Around) -> Itera
         if isinstance(element, tuple) or not isinstance(element, Dictionary) or element.get("/S") != "/Link":
             continue
         held = [item for item in reading.content(element) if not isinstance(item, tuple)]
-        for said, target in {(str(each.get("/Contents", "")), _target(each)) for each in held}:
+        for said, target in {(str(each.get("/Contents", "")), target_of(each)) for each in held}:
             if wanted and target == wanted[0][1] and wanted[0][0].casefold() in said.casefold():
                 wanted.pop(0)
             elif target in beside:
@@ -140,7 +140,8 @@ def _links(reading: Reading, part: Any, source: Source, around: Around) -> Itera
         yield f"no link {words!r} to {target}"
 
 
-def _target(link: Any) -> str:
+def target_of(link: Any) -> str:
+    """Return where a link leads: an address, or the name of a place."""
     action = link.get("/A", Dictionary())
     return str(link.get("/Dest", action.get("/URI", action.get("/D", ""))))
 
@@ -220,63 +221,3 @@ def _fields(reading: Reading, part: Any, name: str, source: Source) -> Iterator[
                 yield f"the field {own.T} isn't named after {name}"
     if found != source.fields:
         yield f"fields {found} instead of {source.fields}"
-
-
-def contents(
-    reading: Reading, part: Any, name: str, source: Source, appendices: Collection[str]
-) -> Iterator[str]:
-    """Contents list the headings of the text, each with its page; appendices are named without one."""
-    entries = [element for element in reading.walk(part) if kind(element) == "TOCI"]
-    listed: list[str] = []
-    for entry in entries:
-        said, target, page = _entry(reading, entry)
-        if target:
-            listed.append(target)
-            if not said.endswith(f" {page - reading.pages(part).start}"):
-                yield f"the entry {said!r} of the contents leads to page {page - reading.pages(part).start}"
-        elif bare(said) not in appendices:
-            yield f"the entry {said!r} of the contents leads nowhere"
-    below_title = [(level, f"{name}:{place}") for level, _, place in source.headings if level > 1]
-    whole = [place for level, place in below_title if level <= 3]
-    short = [place for level, place in below_title if level == 2]
-    if entries and listed not in (whole, short):
-        yield f"the contents list {listed} instead of {short}"
-
-
-def pack_contents(reading: Reading, part: Any, titles: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """The contents of a pack list its documents (id, title), each with the page of the pack it begins on."""
-    found = []
-    for entry in (element for element in reading.walk(part) if kind(element) == "TOCI"):
-        said, target, page = _entry(reading, entry)
-        found.append(target)
-        title = dict(titles).get(target, "")
-        if not said.startswith(title) or not said.endswith(f" {page}"):
-            yield f"the entry {said!r} of the pack leads to {title!r} on page {page}"
-    if found != [name for name, _ in titles]:
-        yield f"the pack lists {found} instead of {titles}"
-
-
-def _entry(reading: Reading, entry: Any) -> tuple[str, str, int]:
-    """What an entry of contents says, where its one link leads, and the page (from 1) of that."""
-    own = [
-        each
-        for each in reading.below(entry, lambda each: kind(each) == "TOC")
-        if isinstance(each, Dictionary)
-    ]
-    targets = [_target(each) for each in own if each.get("/Subtype") == "/Link"]
-    said = reading.text(entry, lambda each: kind(each) in ("TOC", "Lbl"))
-    if len(targets) != 1 or targets[0] not in reading.places:
-        return said, "", 0
-    return said, targets[0], reading.page_number(reading.places[targets[0]])
-
-
-def running_heads(reading: Reading, part: Any, head: str, foot: str) -> Iterator[str]:
-    """On each page of a document its own number and what stands at the head and foot, for the eye alone."""
-    pages = reading.pages(part)
-    for number in pages:
-        said = bare(reading.margins[number])
-        own = number - pages.start + 1
-        wanted = [f"Page{own}of{len(pages)}", bare(foot), *([bare(head)] if own > 1 else [])]
-        for words in wanted:
-            if words not in said:
-                yield f"page {own}: no {words!r} in its margins, only {said!r}"

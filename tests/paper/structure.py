@@ -12,7 +12,7 @@ from typing import Any
 
 from pikepdf import Array, Name
 
-from tests.paper import annotations, drawn
+from tests.paper import drawn, handles
 from tests.paper.reading import Reading, kind
 
 _MAY_HOLD = {
@@ -191,6 +191,6 @@ CHECKS: tuple[Callable[[Reading], Iterator[str]], ...] = (
     headings_in_order,
     tables,
     pictures,
-    annotations.links,
-    annotations.fields,
+    handles.links,
+    handles.fields,
 )

@@ -12,7 +12,8 @@ from pikepdf import Array, Dictionary, Name, String
 
 from policypack.paper.sheet import short_address
 from tests.paper import hostile
-from tests.paper.order import Around, contents, disagreements, running_heads
+from tests.paper.furniture import contents, running_heads
+from tests.paper.order import Around, disagreements
 from tests.paper.reading import Reading, kind
 from tests.paper.source import Source
 from tests.paper.spoken import spoken

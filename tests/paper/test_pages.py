@@ -376,6 +376,18 @@ def test_links_lead_somewhere_or_are_words() -> None:
     )
 
 
+def test_a_reference_to_an_appendix_tells_a_listener_which_document_that_is() -> None:
+    """The words stay as they are; who goes from link to link hears more than a number."""
+    page = compose(
+        Document(text="See [appendix 1](staff.md).\n"),
+        HOUSE,
+        appendices=[("Appendix 1", "Staff agreement")],
+        address_of=lambda _: "doc/staff-agreement",
+    )
+    (link,) = lxml.html.document_fromstring(page).xpath("//main//a")
+    assert (link.text, link.get("aria-label")) == ("appendix 1", "appendix 1: Staff agreement")
+
+
 def test_a_single_sheet_prints_each_address_that_one_can_type_once() -> None:
     """On a fridge door nobody can tap: the card of help has its addresses, and long ones are left out."""
     text = (

@@ -5,7 +5,7 @@ Works on parsed trees, never on text. Nothing is taken away that a reader would 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import lxml.html
@@ -108,6 +108,14 @@ class Body:
                     link.drop_tag()
                 else:
                     link.set("href", address)
+
+    def name_appendices(self, appendices: Sequence[tuple[str, str]]) -> None:
+        """Let a link that says "appendix 2" tell a listener which document that is."""
+        titles = {label.casefold(): title for label, title in appendices}
+        for link in self.root.iter("a"):
+            words = link.text_content().strip()
+            if title := titles.get(words.casefold()):
+                link.set("aria-label", f"{words}: {title}")
 
     def keep_numbers_whole(self) -> None:
         """Keep each telephone number on one line."""

@@ -91,6 +91,7 @@ def compose(
     if len(entries) + sum(len(entry.below) for entry in entries) + len(appendices) > _LONG_CONTENTS:
         entries = body.contents(deepest=2)
     body.settle_links(address_of)
+    body.name_appendices(appendices)
     body.keep_numbers_whole()
     if address:
         body.list_pages_by_address(address)
