@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -101,4 +102,4 @@ def _codes(shown: Any) -> Iterator[int]:
     for part in shown if isinstance(shown, Array) else [shown]:
         if isinstance(part, pikepdf.String):
             raw = bytes(part)
-            yield from (raw[n] << 8 | raw[n + 1] for n in range(0, len(raw), 2))
+            yield from struct.unpack(f">{len(raw) // 2}H", raw)

@@ -39,8 +39,8 @@ def pack_contents(reading: Reading, part: Any, titles: Sequence[tuple[str, str]]
     for entry in (element for element in reading.walk(part) if kind(element) == "TOCI"):
         said, target, page = _entry(reading, entry)
         found.append(target)
-        title = dict(titles).get(target, "")
-        if not said.startswith(title) or not said.endswith(f" {page}"):
+        title = bare(dict(titles).get(target, ""))
+        if not bare(said).startswith(title) or not said.endswith(f" {page}"):
             yield f"the entry {said!r} of the pack leads to {title!r} on page {page}"
     if found != [name for name, _ in titles]:
         yield f"the pack lists {found} instead of {titles}"
