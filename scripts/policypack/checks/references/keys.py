@@ -10,6 +10,7 @@ from jinja2 import nodes
 
 from macros.register_uses import CALLS as REGISTER_CALLS
 from policypack.checks.sources import SourceFile, Sources
+from policypack.checks.syntax import every
 
 # Call -> what each argument names, by its name and in its order; None for one that names nothing.
 CALLS: Mapping[str, Mapping[str, str]] = {
@@ -55,7 +56,7 @@ def keys(sources: Sources, source: SourceFile) -> Iterator[Key]:
 
 
 def _named(tree: nodes.Template) -> Iterator[tuple[str, nodes.Node]]:
-    for call in tree.find_all(nodes.Call):
+    for call in every(tree, nodes.Call):
         name = call.node.name if isinstance(call.node, nodes.Name) else ""
         if name == "linked_policies":
             yield from (("policy", argument) for argument in call.args)
@@ -64,13 +65,13 @@ def _named(tree: nodes.Template) -> Iterator[tuple[str, nodes.Node]]:
         for keyword in call.kwargs:
             if keyword.key in parameters:
                 yield parameters[keyword.key], keyword.value
-    for include in tree.find_all(nodes.Include):
+    for include in every(tree, nodes.Include):
         if not include.ignore_missing:
             yield "part", include.template
-    for comparison in tree.find_all(nodes.Compare):
+    for comparison in every(tree, nodes.Compare):
         if any(operand.op in ("in", "notin") and _is_policies(operand.expr) for operand in comparison.ops):
             yield "policy", comparison.expr
-    for item in tree.find_all(nodes.Getitem):
+    for item in every(tree, nodes.Getitem):
         if _is_policies(item.node):
             yield "policy", item.arg
 
@@ -86,10 +87,10 @@ def _is_policies(node: nodes.Node) -> bool:
 
 def _lists(tree: nodes.Template) -> Iterator[tuple[str, nodes.Node]]:
     """Yield the names that a page gives to constants: `{% for key in [...] %}`, `{% set key = ... %}`."""
-    for loop in tree.find_all(nodes.For):
+    for loop in every(tree, nodes.For):
         if isinstance(loop.target, nodes.Name):
             yield loop.target.name, loop.iter
-    for assignment in tree.find_all(nodes.Assign):
+    for assignment in every(tree, nodes.Assign):
         if isinstance(assignment.target, nodes.Name):
             yield assignment.target.name, assignment.node
 

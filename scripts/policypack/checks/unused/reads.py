@@ -10,6 +10,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from macros.jinja import Language
 from macros.packs import FILE as PACKS
 from policypack.checks.sources import SourceFile, Sources
+from policypack.checks.syntax import every
 
 # What Python reads of a setting by itself, and where. A path stands for all that is below it. A test holds
 # the list against these files.
@@ -132,10 +133,10 @@ def _trees(environment: Environment, texts: Iterable[str]) -> Iterator[nodes.Tem
 
 def _in_tree(tree: nodes.Template) -> Iterator[Read]:
     whole = {id(node) for node in _walked_through(tree)}
-    for node in tree.find_all((nodes.Getattr, nodes.Getitem)):
+    for node in every(tree, nodes.Getattr, nodes.Getitem):
         if path := _path(node):
             yield Read(path, id(node) in whole)
-    for call in tree.find_all(nodes.Call):
+    for call in every(tree, nodes.Call):
         first = call.args[0] if call.args else None
         if isinstance(call.node, nodes.Name) and isinstance(first, nodes.Const):
             if call.node.name in _OF_PEOPLE:
@@ -151,13 +152,13 @@ def _of_person(key: str) -> Iterator[Read]:
 
 def _walked_through(tree: nodes.Template) -> Iterator[nodes.Node]:
     """Yield what is given away whole: to a call or a filter, to a loop, to a name."""
-    for call in tree.find_all(nodes.Call):
+    for call in every(tree, nodes.Call):
         yield from call.args
         yield from (word.value for word in call.kwargs)
-    for named in tree.find_all((nodes.Assign, nodes.Filter)):
+    for named in every(tree, nodes.Assign, nodes.Filter):
         if named.node is not None:  # type: ignore[attr-defined]
             yield named.node  # type: ignore[attr-defined]
-    for loop in tree.find_all(nodes.For):
+    for loop in every(tree, nodes.For):
         yield loop.iter
 
 
