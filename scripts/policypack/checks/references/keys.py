@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -111,9 +110,16 @@ def _constants(node: nodes.Node | None, lists: Mapping[str, nodes.Node]) -> Iter
 def _column(lines: Sequence[str], line: int, name: str, taken: dict[tuple[int, str], int]) -> int:
     """Return where a quoted name stands in its line; each time it is asked, the next one."""
     written = lines[line - 1] if line <= len(lines) else ""
-    quoted = re.compile(rf"""(["']){re.escape(name)}\1""")
-    found = quoted.search(written, taken.get((line, name), 0)) or quoted.search(written)
-    if found is None:
+    start = _quoted(written, name, taken.get((line, name), 0))
+    if start < 0:
+        start = _quoted(written, name, 0)
+    if start < 0:
         return 1
-    taken[line, name] = found.end()
-    return found.start() + 2
+    taken[line, name] = start + len(name) + 2
+    return start + 2
+
+
+def _quoted(written: str, name: str, behind: int) -> int:
+    """Return where a name stands in quotes of either kind, -1 when it doesn't."""
+    places = (written.find(f"{quote}{name}{quote}", behind) for quote in "\"'")
+    return min((place for place in places if place >= 0), default=-1)
