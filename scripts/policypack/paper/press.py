@@ -17,7 +17,7 @@ from macros.pictures import FOLDER as PICTURES
 from macros.reach import Reach
 from macros.render import Document, Pack
 from macros.returns import goes_back
-from policypack.paper.engine import LaidOut, lay_out
+from policypack.paper.engine import LaidOut, Profile, lay_out
 from policypack.paper.engine.stamping import Stamp
 from policypack.paper.fitting import Fit, compose_to_fit, likely
 from policypack.paper.pages import Letterhead, compose, stamp_rectangle
@@ -52,6 +52,11 @@ class Press:
             other_formats=pack.calls["formats_line"](),
         )
         return cls(pack, root, letterhead)
+
+    @property
+    def profile(self) -> Profile:
+        """Return the standards that every PDF of the setting keeps."""
+        return Profile[self.pack.setting.pdf.profile.name]
 
     @property
     def sources(self) -> dict[str, Path]:
@@ -131,6 +136,7 @@ class Press:
             subject=summary,
             created=created,
             modified=modified,
+            profile=self.profile,
             live_address=self.address,
         )
 

@@ -129,4 +129,5 @@ def _printed_in(pack: Pack, line: Line) -> list[str]:
 
 def _silent(line: Line) -> bool:
     """Say whether a line has nothing to proof-read: looks and files, and what is still to confirm."""
-    return line.to_confirm or line.path.startswith(("look.", "packs.", "documents.", "family", "example"))
+    silent = ("look.", "packs.", "documents.", "pdf.", "family", "example")
+    return line.to_confirm or line.path.startswith(silent)
