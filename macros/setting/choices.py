@@ -229,3 +229,10 @@ class ApprovalStatus(Choice):
     DRAFT = "draft", "draft"
     APPROVED = "approved", "approved"
     WITHDRAWN = "withdrawn", "withdrawn"
+
+
+class PdfProfile(Choice):
+    """The pair of standards that PDFs keep: one for screen readers, with one for archives."""
+
+    PDF_UA_1 = "pdf_ua_1", "pdf-ua-1"
+    PDF_UA_2 = "pdf_ua_2", "pdf-ua-2"

@@ -17,11 +17,12 @@ from macros.pictures import FOLDER as PICTURES
 from macros.reach import Reach
 from macros.render import Document, Pack
 from macros.returns import goes_back
-from policypack.paper.engine import LaidOut, lay_out
+from policypack.paper.engine import Attached, LaidOut, Profile, lay_out
 from policypack.paper.engine.stamping import Stamp
 from policypack.paper.fitting import Fit, compose_to_fit, likely
 from policypack.paper.pages import Letterhead, compose, stamp_rectangle
 from policypack.paper.sheet import A4_MM
+from policypack.paper.source import text_of
 
 STAMP_FONT = "atkinson-hyperlegible-next-latin-400-normal.woff2"
 MM = 72 / 25.4  # points
@@ -52,6 +53,11 @@ class Press:
             other_formats=pack.calls["formats_line"](),
         )
         return cls(pack, root, letterhead)
+
+    @property
+    def profile(self) -> Profile:
+        """Return the standards that every PDF of the setting keeps."""
+        return Profile[self.pack.setting.pdf.profile.name]
 
     @property
     def sources(self) -> dict[str, Path]:
@@ -110,7 +116,8 @@ class Press:
     def _lay_out(self, document: Document, page: str) -> LaidOut:
         meta, status = document.meta, document.status
         modified = status.approved_on or status.text_date
-        return self.sheet(page, document.id, meta.title, meta.summary, status.text_date, modified)
+        text = text_of(document, partial(self._live, document))
+        return self.sheet(page, document.id, meta.title, meta.summary, status.text_date, modified, text)
 
     def sheet(
         self,
@@ -120,8 +127,12 @@ class Press:
         summary: str,
         created: datetime.date | None = None,
         modified: datetime.date | None = None,
+        source: Attached | None = None,
     ) -> LaidOut:
-        """Lay out any composed page of the setting; `name` begins its fields' names."""
+        """Lay out any composed page of the setting; `name` begins its fields' names.
+
+        PDF/A-4f wants a file attached: the page's `source`. A page without one goes into a pack only.
+        """
         return lay_out(
             page,
             document_id=name,
@@ -131,7 +142,9 @@ class Press:
             subject=summary,
             created=created,
             modified=modified,
+            profile=self.profile,
             live_address=self.address,
+            files=[source] if source and self.profile is Profile.PDF_UA_2 else [],
         )
 
     def stamp(self, words: str) -> Stamp:
@@ -163,6 +176,11 @@ class Press:
             said.append(Markup("Nights and weekends: {}").format(nights))
         box = Markup("<p><strong>If a child may be in danger now, ring 999.</strong> {}.</p>")
         return box.format(Markup(". ").join(said))
+
+    def _live(self, document: Document, href: str) -> str | None:
+        """Return the public address of a link to another page, or None."""
+        name, _, anchor = (self._inside(document, href) or "").removeprefix("doc/").partition("#")
+        return self.address(name, anchor)
 
     def _inside(self, document: Document, href: str) -> str | None:
         """Return `doc/<id>#<anchor>` for a link to another page, which the layout then settles."""

@@ -1,0 +1,16 @@
+"""How a setting's PDFs are made."""
+
+from __future__ import annotations
+
+from macros.setting.choices import PdfProfile
+from macros.setting.group import Group, key
+
+
+class Paper(Group):
+    """The PDFs: which standards they keep. A setting calls the group `pdf`."""
+
+    profile: PdfProfile = key(
+        "The standards that each PDF keeps: pdf-ua-1 is PDF/A-3a with PDF/UA-1, which readers and archives "
+        "know best; pdf-ua-2 is PDF/A-4f with PDF/UA-2, the newer pair, and carries its text in Markdown.",
+        default=PdfProfile.PDF_UA_1,
+    )
