@@ -10,6 +10,7 @@ from macros.packs import PackPlan
 from macros.render import Document
 from macros.setting import Setting
 from macros.standing import foot_status
+from policypack.paper.edition import A4, A5, Edition
 from policypack.paper.engine.joining import Numbering, Part, Reserved, join, page_numbers
 from policypack.paper.fitting import pages_allowed
 from policypack.paper.pack_pages import (
@@ -25,12 +26,15 @@ FRONT_ID = "pack-front"
 Bound = tuple[bytes, int, tuple[str, ...]]
 
 
-def bind_document(press: Press, document: Document) -> Bound:
-    """Return a document's PDF, its pages and what is worth telling; a policy comes with its appendices.
+def bind_document(press: Press, document: Document, edition: Edition = A4) -> Bound:
+    """Return a document's PDF, its pages and what is worth telling; on A4 a policy comes with its appendices.
 
-    An appendix that fewer people may read than the policy isn't bound in; the contents say who keeps it.
+    An appendix that fewer people may read than the policy isn't bound in; the contents say who keeps it. In
+    the other editions no document has more pages than its own: each appendix comes by itself.
     """
-    laid = press.document(document)
+    laid = press.document(document, edition=edition)
+    if edition is not A4:
+        return laid.pdf, laid.pages, ()
     allowed = pages_allowed(document.meta)
     notes: tuple[str, ...] = ()
     if allowed and laid.pages > allowed:
