@@ -28,6 +28,7 @@ class _Pack(BaseModel):
     publish: Publish
     documents: tuple[str, ...]
     read_and_sign: bool = False
+    booklet: bool = False
 
 
 class _Packs(RootModel[dict[str, _Pack]]):
@@ -36,7 +37,10 @@ class _Packs(RootModel[dict[str, _Pack]]):
 
 @dataclass(frozen=True)
 class PackPlan:
-    """A pack of one setting: the ids of the documents in it, in the order of the paper."""
+    """A pack of one setting: the ids of the documents in it, in the order of the paper.
+
+    `booklet` says that it is also folded into a booklet where the setting has booklets.
+    """
 
     key: str
     title: str
@@ -44,6 +48,7 @@ class PackPlan:
     publish: Publish
     documents: tuple[str, ...]
     read_and_sign: bool
+    booklet: bool
 
     @property
     def public(self) -> bool:
@@ -84,7 +89,9 @@ class Shelf:
             wanted = any(has[name] for name in pack.needs) and setting.packs.get(key, True)
             if wanted and len(documents) > 1:
                 title, summary = plain(pack.title), plain(pack.summary)
-                plans.append(PackPlan(key, title, summary, pack.publish, documents, pack.read_and_sign))
+                plans.append(
+                    PackPlan(key, title, summary, pack.publish, documents, pack.read_and_sign, pack.booklet)
+                )
         return tuple(plans)
 
 

@@ -53,6 +53,7 @@ READ_BY_CODE: Mapping[str, str] = {
     "packs": "macros/packs.py",
     "documents": "macros/documents.py",
     "pdf.profile": "scripts/policypack/paper/press.py",
+    "pdf.editions": "scripts/policypack/paper/edition.py",
 }
 # What Python reads of any person whom a page or the code names.
 READ_OF_A_PERSON = ("post", "name", "public", "phone", "hours", "email")
