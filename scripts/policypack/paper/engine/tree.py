@@ -44,6 +44,10 @@ class Paper:
         self.pdf.add_object(thing)
         return bytes(thing.reference)
 
+    def forget(self, thing: Any) -> None:
+        """Take an object that nothing refers to any longer out of the file; its number is used again."""
+        self._slots.append(thing.number)
+
     # reading
 
     def _read(self, source: Any, seen: set[int | tuple[int, int]]) -> Element:
