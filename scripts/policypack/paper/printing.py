@@ -45,13 +45,15 @@ class _Task:
     make: Callable[[], Bound]
 
 
-def print_everything(pack: Pack, root: Path, folder: Path, step: Callable[[str], None]) -> list[Printed]:
+def print_everything(
+    pack: Pack, root: Path, folder: Path, step: Callable[[str], None], press: Press | None = None
+) -> list[Printed]:
     """Print the documents, packs and office sheets of `pack` below `folder` and return what was printed.
 
-    Raise `Problems` naming each document that can't be printed and why; the others are still tried, so
-    that all is told at once.
+    `press` is one that has laid out some of them already. Raise `Problems` naming each document that can't
+    be printed and why; the others are still tried, so that all is told at once.
     """
-    press = Press.of(pack, root)
+    press = press or Press.of(pack, root)
     problems: list[Problem] = []
     printed: list[Printed] = []
     tasks = list(_tasks(press))
