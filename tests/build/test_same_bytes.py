@@ -10,7 +10,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SLUG = "example-kent-school"
-PRINTED = ("site/pdf/learner-agreement.pdf", "site/pdf/online-safety-policy.pdf", "site/pdf/pack-families.pdf")
+PRINTED = (
+    "site/pdf/learner-agreement.pdf",
+    "site/pdf/online-safety-policy.pdf",
+    "site/pdf/pack-families.pdf",
+)
 A_SUMMER_DAY = 1_750_000_000
 SCRIPT = r"""
 import sys
@@ -57,9 +61,7 @@ def test_the_same_inputs_give_the_same_pdfs_anywhere_and_on_any_day(dist: Path, 
         "SOURCE_DATE_EPOCH": "1",
     }
     command = [sys.executable, "-c", SCRIPT, str(there), str(tmp_path), SLUG, *PRINTED]
-    done = subprocess.run(
-        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     different = [
         name
