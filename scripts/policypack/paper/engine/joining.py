@@ -94,8 +94,9 @@ def join(
     _join_fields(pdf, copies)
     outline.nest(pdf, [(copy.title, copy.pages[0], copy.entry("/Outlines")) for copy in copies], profile)
     pdf.Root.OutputIntents = copies[0].entry("/OutputIntents")
-    sharing.share_streams(pdf)
-    sharing.tell_fonts_apart([copy.pages for copy in copies])
+    documents = [copy.pages for copy in copies]
+    sharing.share_streams(pdf, documents)
+    sharing.tell_fonts_apart(documents)
     if stamp is not None:
         stamper = Stamper(pdf, stamp, len(pdf.pages))
         own_numbers = {
