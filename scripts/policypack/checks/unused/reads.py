@@ -64,7 +64,8 @@ PEOPLE_READ_BY_CODE: Mapping[str, str] = {
     "data_protection": "macros/worries.py",
 }
 
-_OF_PEOPLE = ("person", "who", "call")
+_OF_PEOPLE = ("person", "who", "call", "reach")
+_OF_POLICIES = ("policy", "linked_policies")
 
 
 @dataclass(frozen=True)
@@ -136,12 +137,12 @@ def _in_tree(tree: nodes.Template) -> Iterator[Read]:
         if path := _path(node):
             yield Read(path, id(node) in whole)
     for call in tree.find_all(nodes.Call):
-        first = call.args[0] if call.args else None
-        if isinstance(call.node, nodes.Name) and isinstance(first, nodes.Const):
+        keys = [str(each.value) for each in call.args if isinstance(each, nodes.Const)]
+        if isinstance(call.node, nodes.Name) and keys:
             if call.node.name in _OF_PEOPLE:
-                yield from _of_person(str(first.value))
-            elif call.node.name == "policy":
-                yield Read(f"our_policies.{first.value}", whole=True)
+                yield from _of_person(keys[0])
+            elif call.node.name in _OF_POLICIES:
+                yield from (Read(f"our_policies.{key}", whole=True) for key in keys)
 
 
 def _of_person(key: str) -> Iterator[Read]:
