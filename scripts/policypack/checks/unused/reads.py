@@ -43,8 +43,8 @@ READ_BY_CODE: Mapping[str, str] = {
     "teacher_training.we_host_trainees": "macros/features.py",
     "teacher_training.we_host_early_career_teachers": "macros/features.py",
     "rules.searching_learners_phones": "macros/setting/checks.py",
-    "when_something_happens.we_write_it_in": "macros/worries.py",
-    "when_something_happens.we_also_tell": "macros/worries.py",
+    "when_something_happens.we_write_it_in": "macros/worries/about_a_child.py",
+    "when_something_happens.we_also_tell": "macros/worries/about_a_child.py",
     "when_something_happens.complaints": "macros/setting/checks.py",
     "our_policies.child_protection": "scripts/policypack/paper/binding.py",
     "our_policies.staff_conduct": "scripts/policypack/paper/binding.py",
@@ -60,8 +60,8 @@ PEOPLE_READ_BY_CODE: Mapping[str, str] = {
     "leader_contact": "macros/reach.py",
     "concern_about_a_member_of_staff": "macros/reach.py",
     "concern_about_the_leader": "macros/reach.py",
-    "it_help": "macros/worries.py",
-    "data_protection": "macros/worries.py",
+    "it_help": "macros/worries/rows.py",
+    "data_protection": "macros/worries/about_things.py",
 }
 
 _OF_PEOPLE = ("person", "who", "call", "reach")
