@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection
 
 from markupsafe import Markup
 
-from macros.cards import help_card
+from macros.cards import help_card, pocket_card
 from macros.doors import doors_of
 from macros.jinja import MARK_TO_CONFIRM, escape_markdown
 from macros.links import capital, headed_items, joined, known, ring, ring_within, say
@@ -48,6 +48,7 @@ def contact_calls(
         "whom_to_tell": lambda: table(worries(reach), to_ring(reach)),
         "numbers": lambda: numbers(reach),
         "help_card": lambda: help_card(reach),
+        "pocket_card": lambda day: pocket_card(reach, day),
         "about_an_adult": lambda: _about_an_adult(reach),
         "lado": lambda: reach.councils.lado,
         "doors": doors_of(reach, adopted),
