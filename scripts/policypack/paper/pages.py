@@ -21,6 +21,7 @@ from macros.standing import (
 
 from .addresses import keep_whole, print_below, print_beside
 from .body import Body
+from .cards import fill_a_sheet
 from .edition import A4, Edition
 from .fields import fillable as with_fields
 from .printable import Printable, PrintedMeta, has_own_leaf
@@ -44,6 +45,7 @@ __all__ = [
     "stamp_rectangle",
 ]
 
+_HAVE_NUMBERS = ("worried", "help-card", "pocket-card")
 _SHORT_GUIDE = 4
 _TIGHT = 2
 """From this step on the head and the places to sign are lower too."""
@@ -102,6 +104,7 @@ def compose(
     if edition.stack_from:
         stack_tables(body.root, edition.stack_from)
     landscape = shape_tables(body.root) or (meta.landscape and body.holds("form-wide"))
+    fill_a_sheet(body.root, snug)
     body.tick_lists()
     body.keep_together()
     if meta.kind == "agreement" and meta.returns:
@@ -112,7 +115,7 @@ def compose(
         )
     elif goes_back:
         body.note_at_the_end(goes_back)
-    if meta.kind in ("agreement", "form") or body.holds("worried") or body.holds("help-card"):
+    if meta.kind in ("agreement", "form") or any(map(body.holds, _HAVE_NUMBERS)):
         danger = ""
     box = Body.of(danger or "<p></p>")
     box.keep_numbers_whole()

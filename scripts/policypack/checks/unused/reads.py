@@ -44,8 +44,8 @@ READ_BY_CODE: Mapping[str, str] = {
     "teacher_training.we_host_trainees": "macros/features.py",
     "teacher_training.we_host_early_career_teachers": "macros/features.py",
     "rules.searching_learners_phones": "macros/setting/checks.py",
-    "when_something_happens.we_write_it_in": "macros/worries.py",
-    "when_something_happens.we_also_tell": "macros/worries.py",
+    "when_something_happens.we_write_it_in": "macros/worries/about_a_child.py",
+    "when_something_happens.we_also_tell": "macros/worries/about_a_child.py",
     "when_something_happens.complaints": "macros/setting/checks.py",
     "our_policies.child_protection": "scripts/policypack/paper/binding.py",
     "our_policies.staff_conduct": "scripts/policypack/paper/binding.py",
@@ -63,11 +63,12 @@ PEOPLE_READ_BY_CODE: Mapping[str, str] = {
     "leader_contact": "macros/reach.py",
     "concern_about_a_member_of_staff": "macros/reach.py",
     "concern_about_the_leader": "macros/reach.py",
-    "it_help": "macros/worries.py",
-    "data_protection": "macros/worries.py",
+    "it_help": "macros/worries/rows.py",
+    "data_protection": "macros/worries/about_things.py",
 }
 
-_OF_PEOPLE = ("person", "who", "call")
+_OF_PEOPLE = ("person", "who", "call", "reach")
+_OF_POLICIES = ("policy", "linked_policies")
 
 
 @dataclass(frozen=True)
@@ -139,12 +140,12 @@ def _in_tree(tree: nodes.Template) -> Iterator[Read]:
         if path := _path(node):
             yield Read(path, id(node) in whole)
     for call in every(tree, nodes.Call):
-        first = call.args[0] if call.args else None
-        if isinstance(call.node, nodes.Name) and isinstance(first, nodes.Const):
+        keys = [str(each.value) for each in call.args if isinstance(each, nodes.Const)]
+        if isinstance(call.node, nodes.Name) and keys:
             if call.node.name in _OF_PEOPLE:
-                yield from _of_person(str(first.value))
-            elif call.node.name == "policy":
-                yield Read(f"our_policies.{first.value}", whole=True)
+                yield from _of_person(keys[0])
+            elif call.node.name in _OF_POLICIES:
+                yield from (Read(f"our_policies.{key}", whole=True) for key in keys)
 
 
 def _of_person(key: str) -> Iterator[Read]:
