@@ -13,6 +13,7 @@ from policypack.checks.control.places import front_matter_at
 from policypack.checks.finding import Finding
 from policypack.checks.law.calls import calls
 from policypack.checks.sources import SourceFile, Sources, Text
+from policypack.checks.unused.whole import is_whole
 
 # The home page is where everybody begins; news is listed by the site, and the office has its folder.
 _LISTED = ("home", "news", "post")
@@ -20,7 +21,7 @@ _LISTED = ("home", "news", "post")
 
 def look(sources: Sources) -> Iterator[Finding]:
     """Yield each part, field and document that has no place."""
-    if sources.library is None:
+    if not is_whole(sources):
         return
     yield from _parts(sources)
     for source in sources.files:
