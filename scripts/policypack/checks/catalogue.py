@@ -15,6 +15,7 @@ _MODULES = (
     "references.empty_section",
     "references.heading_jump",
     "references.list_numbers",
+    "references.never_true",
     "references.same_words",
     "references.self_reference",
     "references.table",
