@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -30,14 +30,14 @@ class Fact:
 class Facts:
     """The facts that one page or part reads, under the names that it gives them as well."""
 
-    def __init__(self, tree: nodes.Template) -> None:
+    def __init__(self, naming: Iterable[nodes.Node]) -> None:
+        """`naming` are the nodes of a tree that may give names: assignments and loops."""
         given: dict[str, list[tuple[nodes.Node, bool]]] = defaultdict(list)
-        for assignment in tree.find_all(nodes.Assign):
-            if isinstance(assignment.target, nodes.Name):
-                given[assignment.target.name].append((assignment.node, False))
-        for loop in tree.find_all(nodes.For):
-            if isinstance(loop.target, nodes.Name):
-                given[loop.target.name].append((loop.iter, True))
+        for node in naming:
+            if isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Name):
+                given[node.target.name].append((node.node, False))
+            elif isinstance(node, nodes.For) and isinstance(node.target, nodes.Name):
+                given[node.target.name].append((node.iter, True))
         # A name given twice may stand for either.
         self._named = {name: meant[0] for name, meant in given.items() if len(meant) == 1}
 

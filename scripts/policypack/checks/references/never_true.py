@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from jinja2 import nodes
 
@@ -14,8 +13,8 @@ from policypack.checks.finding import Finding
 from policypack.checks.references.facts import Fact, Facts
 from policypack.checks.sources import SourceFile, Sources
 
-# What Python holds for each form of a fact; a text beside one of them is never equal.
-_HELD: dict[str, type] = {"yes or no": bool, "number": int, "date": date}
+# What is no text in Python, so that a text beside it is never equal.
+_NO_TEXT = ("yes or no", "number", "date")
 
 
 def look(sources: Sources) -> Iterator[Finding]:
@@ -24,17 +23,20 @@ def look(sources: Sources) -> Iterator[Finding]:
         tree = sources.tree(source)
         if tree is None:
             continue
-        facts = Facts(tree)
-        for comparison in tree.find_all(nodes.Compare):
-            for constant, message in _faults(comparison, facts):
-                yield _finding(source, constant, message)
-        for condition in tree.find_all((nodes.If, nodes.CondExpr)):
-            for constant in _texts_alone(condition.test):  # type: ignore[attr-defined]
-                message = (
-                    f"'{constant.value}' alone is always true;"
-                    " write what is compared with it, or ask with in ('one', 'two')"
-                )
-                yield _finding(source, constant, message)
+        # One walk for all: a tree has many nodes.
+        found = list(tree.find_all((nodes.Compare, nodes.If, nodes.CondExpr, nodes.Assign, nodes.For)))
+        facts = Facts(found)
+        for node in found:
+            if isinstance(node, nodes.Compare):
+                for constant, message in _faults(node, facts):
+                    yield _finding(source, constant, message)
+            elif isinstance(node, nodes.If | nodes.CondExpr):
+                for constant in _texts_alone(node.test):
+                    message = (
+                        f"'{constant.value}' alone is always true;"
+                        " write what is compared with it, or ask with in ('one', 'two')"
+                    )
+                    yield _finding(source, constant, message)
 
 
 def _faults(comparison: nodes.Compare, facts: Facts) -> Iterator[tuple[nodes.Const, str]]:
@@ -69,7 +71,7 @@ def _unequal(fact: Fact, value: object) -> str:
         return f"{fact.path} is a list; write '{value}' in {fact.path}"
     if form == "group" and isinstance(value, str):
         return f"{fact.path} is a group of facts; name the one that is meant"
-    if form in _HELD and isinstance(value, str):
+    if form in _NO_TEXT and isinstance(value, str):
         return (
             f"{fact.path} is yes or no, never the text '{value}'; write only {fact.path}, or not {fact.path}"
             if form == "yes or no"
