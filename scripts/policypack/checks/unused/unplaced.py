@@ -14,6 +14,7 @@ from policypack.checks.finding import Finding
 from policypack.checks.law.calls import calls
 from policypack.checks.sources import SourceFile, Sources, Text
 from policypack.checks.syntax import every
+from policypack.checks.unused.whole import is_whole
 
 # The home page is where everybody begins; news is listed by the site, and the office has its folder.
 _LISTED = ("home", "news", "post")
@@ -21,7 +22,7 @@ _LISTED = ("home", "news", "post")
 
 def look(sources: Sources) -> Iterator[Finding]:
     """Yield each part, field and document that has no place."""
-    if sources.library is None:
+    if not is_whole(sources):
         return
     yield from _parts(sources)
     for source in sources.files:
