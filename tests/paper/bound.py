@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.render import Document, Pack
+from policypack.paper.edition import A4, EDITIONS, Edition
 from policypack.paper.pack_pages import SHEET_ID
 from policypack.paper.press import Press
 from tests.paper.furniture import contents, pack_contents, running_heads
@@ -54,12 +55,15 @@ class Shelf:
         self.surroundings = Surroundings(pack, self.press)
 
     @cached_property
-    def sources(self) -> dict[str, Source]:
-        """Each document's text, taken apart."""
+    def sources(self) -> dict[tuple[str, int | None], Source]:
+        """Each document's text, taken apart, as it is printed with tables and without."""
         return {
-            document.id: Source.of(document.html, on_the_web=bool(self.press.address(document.id)))
+            (document.id, rows_from): Source.of(
+                document.html, on_the_web=bool(self.press.address(document.id)), rows_from=rows_from
+            )
             for document in self.pack.documents.values()
             if document.meta.kind not in _NOT_PRINTED
+            for rows_from in {None, *(edition.stack_from for edition in EDITIONS)}
         }
 
     def look_at(self, path: Path) -> Look:
@@ -79,9 +83,14 @@ class Shelf:
     def disagreements(self, reading: Reading, name: str) -> Iterator[str]:
         """Yield what the PDF called `name` says otherwise than its documents, part by part."""
         plan = next((plan for plan in self.pack.packs if name == f"pack-{plan.key}"), None)
+        name, edition = self._edition(name)
         if plan is None and name not in self.pack.documents:
             return  # the office's own worksheets
-        wanted = self._in_pack(plan.documents) if plan else self._with_appendices(self.pack.documents[name])
+        wanted = (
+            self._in_pack(plan.documents)
+            if plan
+            else self._with_appendices(self.pack.documents[name], edition)
+        )
         parts = reading.kids(reading.root)
         joined = all(kind(part) == "Document" for part in parts)
         by_title = {str(part.T): part for part in parts} if joined else {wanted[0].title: reading.root}
@@ -91,7 +100,7 @@ class Shelf:
             return
         there = {each.document.id for each in wanted}
         for each in wanted:
-            for said in self._of(reading, by_title[each.title], each, there):
+            for said in self._of(reading, by_title[each.title], each, there, edition):
                 yield f"{each.document.id}: {said}"
         if plan is not None:
             if front is not None:
@@ -108,9 +117,18 @@ class Shelf:
                 if bare(stamp.format(number, len(reading.margins))) not in bare(said):
                     yield f"page {number} isn't numbered: {said!r}"
 
-    def _of(self, reading: Reading, part: Any, bound: _Bound, there: set[str]) -> Iterator[str]:
+    def _edition(self, name: str) -> tuple[str, Edition]:
+        """Return the document that a PDF is an edition of, and which."""
+        for edition in EDITIONS:
+            if name.endswith(f"-{edition.key}") and name not in self.pack.documents:
+                return name.removesuffix(f"-{edition.key}"), edition
+        return name, A4
+
+    def _of(
+        self, reading: Reading, part: Any, bound: _Bound, there: set[str], edition: Edition
+    ) -> Iterator[str]:
         document = bound.document
-        source = self.sources[document.id]
+        source = self.sources[document.id, edition.stack_from]
         around = self.surroundings.of(document, there, bound.belongs)
         yield from disagreements(reading, part, document.id, source, around)
         head = f"{self.press.letterhead.short_name} · {document.meta.title}"
@@ -137,7 +155,7 @@ class Shelf:
         documents = [self.pack.documents[name] for name in names]
         return [_Bound(document, document.meta.title) for document in documents]
 
-    def _with_appendices(self, document: Document) -> list[_Bound]:
+    def _with_appendices(self, document: Document, edition: Edition) -> list[_Bound]:
         title = document.meta.title
         policy = f"{title[:1].lower()}{title[1:]}"
         return [
@@ -145,6 +163,6 @@ class Shelf:
             *(
                 _Bound(other, f"{label}: {other.meta.title}", f"{label} of the {policy}")
                 for label, other in self.press.appendices(document)
-                if other.meta.public or not document.meta.public
+                if edition is A4 and (other.meta.public or not document.meta.public)
             ),
         ]

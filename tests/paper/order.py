@@ -48,7 +48,7 @@ def disagreements(reading: Reading, part: Any, name: str, source: Source, around
         *_links(reading, part, source, around),
         *_headings(reading, part, source, around),
         *_tables(reading, part, source, around),
-        *_lists(reading, part, source),
+        *_lists(reading, part, source, around),
         *_pictures(reading, part, source),
         *_fields(reading, part, name, source),
     ]
@@ -171,20 +171,22 @@ def _tables(reading: Reading, part: Any, source: Source, around: Around) -> Iter
         yield f"tables with the cells and headers {found} instead of {source.tables}"
 
 
-def _lists(reading: Reading, part: Any, source: Source) -> Iterator[str]:
+def _lists(reading: Reading, part: Any, source: Source, around: Around) -> Iterator[str]:
     """Each list has its items, each item holds the lists that are nested in it."""
+    known, beside = {*around.below, *around.behind}, _beside_the_text(reading)
 
     def nested(element: Any) -> list[Any]:
         shapes: list[Any] = []
         for child in reading.kids(element):
-            if kind(child) == "L":
-                shapes.append([nested(item) for item in reading.kids(child)])
-            elif kind(child) != "TOC":
+            items = reading.kids(child) if kind(child) == "L" else []
+            if items and not all(bare(reading.text(item, beside)) in known for item in items):
+                shapes.append([nested(item) for item in items])
+            elif not items and kind(child) != "TOC":
                 shapes += nested(child)
         return shapes
 
     found = nested(part)
-    if found[: len(source.lists)] != source.lists or len(found) > len(source.lists) + 1:
+    if found != source.lists:
         yield f"lists {found} instead of {source.lists}"
     for element in reading.walk(part):
         if kind(element) == "L":

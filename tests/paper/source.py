@@ -48,8 +48,12 @@ class Source:
     fields: list[str] = field(default_factory=list)
 
     @classmethod
-    def of(cls, html: str, *, on_the_web: bool) -> Source:
-        """Take a document's HTML apart; it begins with the title in an `h1`."""
+    def of(cls, html: str, *, on_the_web: bool, rows_from: int | None = None) -> Source:
+        """Take a document's HTML apart; it begins with the title in an `h1`.
+
+        `on_the_web` says whether its page has an address, and `rows_from` from how many columns on a table
+        is printed row by row.
+        """
         root = lxml.html.fragment_fromstring(html, create_parent="div")
         title = root.find(".//h1")
         boxes = root.find_class("in-short")[:1]
@@ -58,6 +62,8 @@ class Source:
             moved.tail = None
             title.addnext(moved)
         _settle(root, on_the_web=on_the_web)
+        if rows_from:
+            _lay_out_rows(root, rows_from)
         source = cls()
         source._visit(root)
         source.runs = [run for run in source.runs if run.words]
@@ -118,6 +124,30 @@ def _settle(root: Any, *, on_the_web: bool) -> None:
         classes = label.getparent().get("class", "")
         if "form-labelled" not in classes and "form-part" not in classes:
             label.drop_tree()
+
+
+def _lay_out_rows(root: Any, columns: int) -> None:
+    """In large print a row of a table of sentences is an entry, each of its cells a line of it."""
+    for table in list(root.iter("table")):
+        heads = [spaced(cell.text_content()) for cell in table.iterfind("./thead/tr/*")]
+        rows = [list(row) for row in table.iterfind("./tbody/tr")]
+        even = all(len(row) == len(heads) for row in rows)
+        if "form-table" in table.getparent().get("class", "") or len(heads) < columns or not even:
+            continue
+        entries = lxml.html.Element("ul")
+        for row in rows:
+            entry = lxml.html.Element("li")
+            for number, (head, cell) in enumerate(zip(heads, row, strict=True)):
+                if bare(cell.text_content()):
+                    cell.tag = "div"
+                    cell.text = f"{head}: {cell.text or ''}" if number else cell.text
+                    entry.append(cell)
+            entries.append(entry)
+        for caption in table.iterfind("caption"):
+            caption.tag = "p"
+            table.addprevious(caption)
+        table.addprevious(entries)
+        table.drop_tree()
 
 
 def _runs(root: Any) -> list[Run]:

@@ -19,7 +19,8 @@ from tests.paper.source import bare, plain
 
 _APPENDICES = (
     "Appendices. Each is a document of its own, with its own page numbers. They follow where this policy is "
-    "printed by itself. In a pack, the contents of the pack say which are there and where."
+    "printed by itself. In a pack, the contents of the pack say which are there and where.",
+    "Appendices. Each is a document of its own, and comes by itself.",
 )
 _CHANGES = ("What changed", "Text version Date What changed To sign?")
 
@@ -63,7 +64,10 @@ class Surroundings:
         yield from (f"{name} {value}" for name, value in control_rows(status))
         yield f"The latest text: {short_address(address)}"
         yield "Contents"
-        yield _APPENDICES
+        yield from _APPENDICES
+        for label, other in self.press.appendices(document):
+            yield f"{label}: {other.meta.title}"
+            yield f"{label}: {other.meta.title} (for staff; not in the public copy)"
 
     def _behind(self, document: Document, address: str) -> Iterator[str]:
         meta, status = document.meta, document.status
@@ -79,6 +83,7 @@ class Surroundings:
         for change in meta.changes:
             day = in_words(change.date)
             yield f"What is new in text version {change.version}, {day}: {change.text}"
+            yield f"Text version {change.version}, {day}: {change.text}"
             yield from ("Please sign.", "Please sign again.")
             for sign in ("Yes, please", "No"):
                 yield f"{change.version} {day} {change.text} {sign}"
