@@ -1,7 +1,7 @@
 """What the operating system must have before policypack can run, and how it gets there.
 
 Pango and HarfBuzz draw the PDFs; Python's `venv` is a package of its own on Debian; the tests in a browser
-want Chromium and poppler. Knows nothing of `.venv` or of policypack. Standard library only.
+want Chromium, poppler and npm. Knows nothing of `.venv` or of policypack. Standard library only.
 """
 
 from __future__ import annotations
@@ -87,7 +87,9 @@ def missing_from_system(*, pdf: bool = True) -> list[str]:
 def missing_for_tests() -> list[str]:
     """List what the browser and PDF tests need and this computer lacks, as Debian's package names."""
     missing = [] if any(map(shutil.which, BROWSERS)) else ["chromium"]
-    return missing if shutil.which("pdftoppm") and shutil.which("pdftotext") else [*missing, "poppler-utils"]
+    if not (shutil.which("pdftoppm") and shutil.which("pdftotext")):
+        missing.append("poppler-utils")
+    return missing if shutil.which("npm") else [*missing, "npm"]  # it brings pdf.js
 
 
 def as_root() -> list[str] | None:
@@ -142,7 +144,7 @@ def prepare_system(*, pdf: bool = True) -> None:
 
 
 def prepare_tests() -> None:
-    """Install Chromium and poppler where apt may be used; elsewhere their tests are skipped with a reason."""
+    """Install them where apt may be used; elsewhere their tests are skipped with a reason."""
     missing = missing_for_tests()
     before = as_root() if missing else None
     if before is not None:
