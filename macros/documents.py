@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from macros import news
 from macros.forms import FieldSpec
@@ -64,6 +64,7 @@ class About(Scope):
     essential: bool = False
     easy_read_of: str = ""
     landscape: bool = False
+    confidential: bool = False
     fields: dict[str, FieldSpec] = Field(default_factory=dict)
     categories: dict[str, str] = Field(default_factory=dict)
     changes: tuple[Change, ...] = Field(min_length=1)
@@ -74,6 +75,12 @@ class About(Scope):
         if value not in _OWNERS:
             raise ValueError(f"{value} is not the post of a person{did_you_mean(value, _OWNERS)}")
         return value
+
+    @model_validator(mode="after")
+    def _records_stay_inside(self) -> Self:
+        if self.confidential and self.publish != "office":
+            raise ValueError("a record about children is for the office only; write  publish: office")
+        return self
 
 
 @dataclass(frozen=True)
@@ -94,7 +101,8 @@ class Meta:
     """What one setting's document says of itself: texts are plain, in the setting's own words.
 
     `appendices` are the ids of those that the setting has, in order. `easy_read` says whether it is the
-    easy-read twin of another: large letters, a picture beside each sentence.
+    easy-read twin of another: large letters, a picture beside each sentence. `confidential` is a form that
+    becomes a record about children when it is filled in.
     """
 
     id: str
@@ -113,6 +121,7 @@ class Meta:
     return_to: str
     keep_for: str
     landscape: bool
+    confidential: bool
     easy_read: bool
     fields: Mapping[str, FieldSpec]
     changes: tuple[Change, ...]
@@ -249,6 +258,7 @@ def _meta(page: Page, adopted: set[str], plain: Callable[[str], str]) -> Meta:
         return_to=about.return_to,
         keep_for=plain(about.keep_for),
         landscape=about.landscape,
+        confidential=about.confidential,
         easy_read=bool(about.easy_read_of),
         fields=about.fields,
         changes=tuple(change.model_copy(update={"text": plain(change.text)}) for change in about.changes),

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -59,6 +60,7 @@ class Meta:
     budget: int | None = 12
     returns: bool = False
     landscape: bool = False
+    confidential: bool = False
     easy_read: bool = False
     changes: Sequence[Note] = (Note(),)
 
@@ -296,7 +298,7 @@ def test_the_part_that_goes_back_says_which_version_to_whom_and_how_long() -> No
     assert printed(page).pages == 1
     staff = Document(text, replace(AGREEMENT, audience=("staff",), budget=2))
     laid = printed(compose(staff, HOUSE, goes_back=GOES_BACK))
-    assert (laid.anchors["rules"], laid.anchors["sign"]) == (1, 2)
+    assert (laid.anchors["rules"], laid.anchors["sign"]) == (1, 3), "not on the back of the rules"
     assert has_own_leaf(staff.meta)
     assert pages_allowed(staff.meta) == 3
 
@@ -305,7 +307,7 @@ def test_a_form_says_at_its_end_who_gets_it_back_and_how_long_it_is_kept() -> No
     """Below the signature, on the same leaf: whoever has filled it in needn't ask."""
     form = Document(f"## Sign here {{#sign}}\n\n{signature('parent')}\n", FORM)
     page = compose(form, HOUSE, goes_back=GOES_BACK)
-    assert words(page).endswith(f"Date day / month / year {GOES_BACK}")
+    assert words(page).endswith(f"Date * day / month / year {GOES_BACK} We need what is marked *.")
     assert printed(page).pages == 1
 
 
@@ -440,6 +442,23 @@ def test_a_table_to_write_in_goes_on_over_the_page_with_its_head() -> None:
     assert laid.pages == 3
     with pikepdf.open(io.BytesIO(laid.pdf)) as pdf:
         assert all(page.MediaBox[2] > page.MediaBox[3] for page in pdf.pages)
+
+
+def test_blank_rows_at_the_end_fill_the_last_page_and_go_on_counting() -> None:
+    """A log of three rows has as many as its paper has room for; each field has a name of its own."""
+    columns = (Column(name="who", label="Who", width=50), Column(name="done", label="Done", type="tick"))
+    log = FieldSpec(label="Log", type="table", columns=columns, row_height=20)
+    text = f"Write.\n\n{form_calls('log', {'log': log}, str)['rows']('log', 3)}\n"
+    document = Document(text, replace(FORM, title="Log"))
+    laid, fit = compose_to_fit(document, printed, partial(compose, document, HOUSE, fillable=True))
+    assert laid.pages == 1
+    assert fit.rows > 5
+    assert laid.room < 20.5
+    names = fields_by_page(laid)[1]
+    assert names == [f"log_{n}_{column}" for n in range(1, fit.rows + 4) for column in ("who", "done")]
+    followed = replace(document, text=f"{text}\nAnd more.\n")
+    _, fit = compose_to_fit(followed, printed, partial(compose, followed, HOUSE, fillable=True))
+    assert fit.rows == 0
 
 
 def test_columns_of_sentences_get_the_room_that_a_column_of_words_leaves() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -74,6 +74,18 @@ class Press:
                 self.fits.get(document.id) or likely(len(document.text.split())),
             )
         return self.done[key]
+
+    def filled_in(self, document: Document, values: Mapping[str, str], title: str) -> LaidOut:
+        """Lay out a form with texts in its fields, by their names, and a title of its own."""
+        self.document(document)
+        summary, written = document.meta.summary, document.status.text_date
+        laid, _ = compose_to_fit(
+            document,
+            lambda page: self.sheet(page, document.id, title, summary, written),
+            partial(self._composer(document, "", ""), values=values),
+            self.fits[document.id],
+        )
+        return laid
 
     def _composer(self, document: Document, label: str, policy: str) -> Callable[..., str]:
         return partial(

@@ -187,13 +187,20 @@ def _shape(
             return
         font, size = fonts[chosen[1]], float(chosen[2])
         name = _name(font.reference(paper), used)
-        field["DA"] = pydyf.String(f"{colour[1] if colour else '0 0 0 rg'} /{name} {size:g} Tf")
+        shade = colour[1] if colour else "0 0 0 rg"
+        field["DA"] = pydyf.String(f"{shade} /{name} {size:g} Tf")
         if value:
             resources = pydyf.Dictionary({"Font": pydyf.Dictionary({name: used[name]})})
-            look = Look(font, size, field["DA"].string, _size(field), bool(field.get("Ff", 0) & _MULTILINE))
-            content, missing = look.draw(_shown(source, value))
-            if missing:
-                messages.append(f'the font of the fields has no "{missing}" for the value "{value}"')
+            look = Look(font, name, size, shade, _size(field), bool(field.get("Ff", 0) & _MULTILINE))
+            drawn = look.draw(_shown(source, value))
+            content = drawn.content
+            field["DA"] = pydyf.String(drawn.operators)
+            if drawn.lines and field["FT"] == "/Tx":
+                field["Ff"] = field.get("Ff", 0) | _MULTILINE
+            if drawn.missing:
+                messages.append(f'the font of the fields has no "{drawn.missing}" for the value "{value}"')
+            if not drawn.fits:
+                messages.append(f'the field "{source.get("name")}" has no room for the value "{value}"')
     width, height = _size(field)
     stream = pydyf.Stream(
         [content],
