@@ -96,11 +96,12 @@ class _Page:
             raise TypeError(f"say how many empty rows to print: rows('{name}', 10)")
         return _table(self.document_id, name, spec, blank)
 
-    def signature(self, who: str, role: str | bool = True, name: str = "") -> Markup:
+    def signature(self, who: str, role: str | bool = True, name: str = "", required: bool = True) -> Markup:
         """Print where one person signs: signature, printed name, a role where it matters, date.
 
         `who` is a key of SIGNERS. `role` asks for something else ("Relationship to the child") or, when
-        False, for nothing. Give a second block for the same `who` its own `name`.
+        False, for nothing. Give a second block for the same `who` its own `name`. With `required` false a
+        PDF can go back without it; the page says who leaves it empty.
         """
         signer = SIGNERS.get(who)
         if signer is None:
@@ -108,7 +109,9 @@ class _Page:
                 f"nobody called {who} signs here{did_you_mean(who, SIGNERS)} (known: {', '.join(SIGNERS)})"
             )
         asked = signer.role if role is True else role or ""
-        return _signature(self.document_id, checked_name(name or who), self.words(signer.who), asked)
+        return _signature(
+            self.document_id, checked_name(name or who), self.words(signer.who), asked, required=required
+        )
 
     def _spec(self, name: str) -> FieldSpec:
         spec = self.fields.get(name)
@@ -255,7 +258,7 @@ def _blank_cell(document_id: str, name: str, column: Column, row: str) -> str:
 _PART_CLASSES = {"signature": "signature-line"}
 
 
-def _signature(document_id: str, name: str, who: str, role: str) -> Markup:
+def _signature(document_id: str, name: str, who: str, role: str, *, required: bool) -> Markup:
     """Return a signature block on one line of source, so that it can stand in a list too."""
     parts = [("signature", "signature", "Signature"), ("name", "text", "Printed name")]
     if role:
@@ -263,7 +266,7 @@ def _signature(document_id: str, name: str, who: str, role: str) -> Markup:
     parts.append(("date", "date", "Date"))
     cells = " ".join(
         f'<span class="form-field form-part form-{_PART_CLASSES.get(part, part)}"'
-        f"{_attributes(document_id, f'{name}_{part}', kind, f'{who}: {label}', required=True)}>"
+        f"{_attributes(document_id, f'{name}_{part}', kind, f'{who}: {label}', required=required)}>"
         f'<span class="form-label">{escape_markdown(label)}'
         f"{f' <span class=form-hint>{DATE_HINT}</span>' if kind == 'date' else ''}</span>"
         f'<span class="form-blank"></span></span>'

@@ -220,15 +220,22 @@ def placement_sheets(slug: str, listed: Path | None, output: Path, example: Path
 
 
 @main.command()
-@click.argument("what", type=click.Choice(["build", "check"]), default="build")
-def bench(what: str) -> None:
+@click.argument("what", type=click.Choice(["build", "check", "paper"]), default="build")
+@click.argument("slug", metavar="[SETTING]", default="example-kent-school")
+def bench(what: str, slug: str) -> None:
     """Measure what a build or the checks cost against what their parts cost, as ratios in one run.
 
-    `check` also counts how many of the planted faults the checks find (some minutes).
+    `check` also counts how many of the planted faults the checks find (some minutes). `paper` measures the
+    packs of SETTING (example-kent-school) and weighs its PDFs.
     """
     from policypack.bench import run, run_check
 
-    (run if what == "build" else run_check)(ROOT, console)
+    if what == "paper":
+        from policypack.paper.measuring import measure
+
+        measure(ROOT, _chosen((slug,))[0], console)
+    else:
+        (run if what == "build" else run_check)(ROOT, console)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from macros.forms import FieldSpec, form_calls
 
 from .body import NEEDED, Body
+from .edition import A4, Edition
 from .fields import fillable as with_fields
 from .sheet import Letterhead, PageBoxes, print_sheet, qr_code, short_address
 
@@ -52,6 +53,7 @@ def compose_pack_front(
     *,
     address: str = "",
     danger: str = "",
+    edition: Edition = A4,
 ) -> str:
     """Return cover and contents as a page of HTML: two pages, three for very long lists.
 
@@ -64,6 +66,7 @@ def compose_pack_front(
         letterhead,
         _boxes(plan.title, letterhead, address),
         title=f"{plan.title} · {letterhead.name}",
+        edition=edition,
         description=plan.summary,
         classes="pack",
         heading=plan.title,
@@ -87,6 +90,7 @@ def compose_read_and_sign(
     role: str = "",
     address: str = "",
     fillable: bool = False,
+    edition: Edition = A4,
 ) -> str:
     """Return the sheet on which one person ticks what they have read in a pack, and signs.
 
@@ -114,6 +118,7 @@ def compose_read_and_sign(
         letterhead,
         _boxes(f"Read and sign: {plan.title}", letterhead, address),
         title=f"Read and sign: {plan.title} · {letterhead.name}",
+        edition=edition,
         classes="compact kind-form",
         pack=plan.title,
         entries=rows,

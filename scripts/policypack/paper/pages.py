@@ -22,12 +22,11 @@ from macros.standing import (
 from .addresses import keep_whole, print_below, print_beside
 from .blank_rows import add_rows
 from .body import NEEDED, Body
+from .cards import fill_a_sheet
+from .edition import A4, Edition
 from .fields import fillable as with_fields
 from .printable import Printable, PrintedMeta, has_own_leaf
 from .sheet import (
-    STAMP_BOTTOM_MM,
-    STAMP_HEIGHT_MM,
-    STAMP_WIDTH_MM,
     Letterhead,
     PageBoxes,
     environment,
@@ -36,12 +35,10 @@ from .sheet import (
     short_address,
     stamp_rectangle,
 )
+from .stacking import stack_tables
 from .tables import shape_tables
 
 __all__ = [
-    "STAMP_BOTTOM_MM",
-    "STAMP_HEIGHT_MM",
-    "STAMP_WIDTH_MM",
     "Letterhead",
     "Printable",
     "compose",
@@ -49,6 +46,7 @@ __all__ = [
     "stamp_rectangle",
 ]
 
+_HAVE_NUMBERS = ("worried", "help-card", "pocket-card")
 _SHORT_GUIDE = 4
 _TIGHT = 2
 """From this step on the head and the places to sign are lower too."""
@@ -73,8 +71,9 @@ def compose(
     rows: int = 0,
     values: Mapping[str, str] | None = None,
     fillable: bool = False,
+    edition: Edition = A4,
 ) -> str:
-    """Return the whole HTML page of a document, ready to be laid out on A4.
+    """Return the whole HTML page of a document, ready to be laid out in an edition.
 
     `address` is the live page (https), empty when there is none yet; `danger` the box "If a child may be in
     danger now"; `label` an appendix's ("Appendix 2") and `belongs_to` the title of its policy; `appendices`
@@ -108,7 +107,10 @@ def compose(
     keep_whole(body.root)
     add_rows(body.root, rows)
     body.fill_in(values or {})
-    landscape = shape_tables(body.root) or meta.landscape
+    if edition.stack_from:
+        stack_tables(body.root, edition.stack_from)
+    landscape = shape_tables(body.root) or (meta.landscape and body.holds("form-wide"))
+    fill_a_sheet(body.root, snug)
     body.tick_lists()
     body.keep_together()
     if body.mark_needed():
@@ -121,7 +123,7 @@ def compose(
         )
     elif goes_back:
         body.note_at_the_end(goes_back)
-    if meta.kind in ("agreement", "form") or body.holds("worried") or body.holds("help-card"):
+    if meta.kind in ("agreement", "form") or any(map(body.holds, _HAVE_NUMBERS)):
         danger = ""
     box = Body.of(danger or "<p></p>")
     box.keep_numbers_whole()
@@ -134,6 +136,7 @@ def compose(
         letterhead,
         _boxes(document, letterhead, address, label),
         title=f"{meta.title} · {letterhead.name}",
+        edition=edition,
         description=meta.summary,
         dated=(status.approved_on or status.text_date).isoformat(),
         classes=_classes(meta, compact=compact, snug=snug, sideways=landscape),
@@ -150,9 +153,10 @@ def compose(
         qr=qr_code(address) if address and not compact else "",
         in_short=in_short,
         danger=box.html() if danger else "",
-        contents=_contents(entries, appendices) if contents else Markup(""),
+        contents=_contents(entries, appendices, bound=edition is A4) if contents else Markup(""),
         text=text,
         version=status.version,
+        stacked=edition.stack_from is not None,
         what_changed=tuple(status.what_changed) if kept else (),
         changes=meta.changes if kept else (),
     )
@@ -195,9 +199,9 @@ def _boxes(document: Printable, letterhead: Letterhead, address: str, label: str
     )
 
 
-def _contents(entries: Sequence[object], appendices: Sequence[tuple[str, str]]) -> Markup:
+def _contents(entries: Sequence[object], appendices: Sequence[tuple[str, str]], *, bound: bool) -> Markup:
     template = environment().get_template("contents.html.j2")
-    return Markup(template.render(entries=entries, appendices=appendices))
+    return Markup(template.render(entries=entries, appendices=appendices, bound=bound))
 
 
 def _lower(text: str) -> str:

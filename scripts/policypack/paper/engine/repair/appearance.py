@@ -124,3 +124,22 @@ class Look:
         content = f"/Tx BMC q BT {operators} {_INSET:g} {first:g} Td {shown} ET Q EMC"
         missing = "".join(dict.fromkeys("".join(missing for _, missing in encoded)))
         return Drawn(content.encode(), operators, lines, missing, fits)
+
+
+def share_looks(paper: Paper) -> None:
+    """Keep one of each appearance that several fields have: a long form has hundreds of empty lines."""
+    kept: dict[bytes, Any] = {}
+
+    def shared(reference: bytes) -> bytes:
+        look = paper.at(reference)
+        first = kept.setdefault(look.data, look)
+        if first is not look:
+            paper.forget(look)
+        return bytes(first.reference)
+
+    fields = (paper.at(ref) for page in paper.pages for ref in page.get("Annots", []))
+    for looks in (field["AP"] for field in fields if "AP" in field):
+        if isinstance(looks["N"], dict):
+            looks["N"].update({state: shared(look) for state, look in looks["N"].items()})
+        else:
+            looks["N"] = shared(looks["N"])

@@ -15,7 +15,7 @@ import pydyf  # type: ignore[import-untyped]
 
 from ..elements import Element, Handle, Mark
 from ..tree import Paper
-from .appearance import FieldFont, Look
+from .appearance import FieldFont, Look, share_looks
 
 _READ_ONLY, _REQUIRED, _MULTILINE = 1, 1 << 1, 1 << 12
 # PDFium (Chrome, Edge) types ’ and – and ŵ in a font of its own, which isn't in the file, unless it takes the
@@ -77,6 +77,7 @@ def complete(
         names.add(name)
         field["T"], field["TU"], field["Parent"] = pydyf.String(name), pydyf.String(label), top.reference
         top["Kids"].append(field.reference)
+    share_looks(paper)
     paper.pdf.catalog["AcroForm"] = pydyf.Dictionary(
         {
             "Fields": pydyf.Array([top.reference]),
