@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from macros import news
 from macros.forms import FieldSpec, check_names
@@ -74,11 +74,12 @@ class About(Scope):
         check_names(value)
         return value
 
-    @model_validator(mode="after")
-    def _records_stay_inside(self) -> Self:
-        if self.confidential and self.publish != "office":
+    @field_validator("confidential")
+    @classmethod
+    def _stays_inside(cls, value: bool, others: ValidationInfo) -> bool:
+        if value and others.data.get("publish") != "office":
             raise ValueError("a record about children is for the office only; write  publish: office")
-        return self
+        return value
 
 
 @dataclass(frozen=True)
