@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from macros import news
 from macros.forms import FieldSpec, check_names
@@ -63,6 +63,7 @@ class About(Scope):
     essential: bool = False
     easy_read_of: str = ""
     landscape: bool = False
+    confidential: bool = False
     fields: dict[str, FieldSpec] = Field(default_factory=dict)
     categories: dict[str, str] = Field(default_factory=dict)
     changes: tuple[Change, ...] = Field(min_length=1)
@@ -71,6 +72,13 @@ class About(Scope):
     @classmethod
     def _names_for_paper(cls, value: dict[str, FieldSpec]) -> dict[str, FieldSpec]:
         check_names(value)
+        return value
+
+    @field_validator("confidential")
+    @classmethod
+    def _stays_inside(cls, value: bool, others: ValidationInfo) -> bool:
+        if value and others.data.get("publish") != "office":
+            raise ValueError("a record about children is for the office only; write  publish: office")
         return value
 
 
@@ -92,7 +100,8 @@ class Meta:
     """What one setting's document says of itself: texts are plain, in the setting's own words.
 
     `appendices` are the ids of those that the setting has, in order. `easy_read` says whether it is the
-    easy-read twin of another: large letters, a picture beside each sentence.
+    easy-read twin of another: large letters, a picture beside each sentence. `confidential` is a form that
+    becomes a record about children when it is filled in.
     """
 
     id: str
@@ -111,6 +120,7 @@ class Meta:
     return_to: str
     keep_for: str
     landscape: bool
+    confidential: bool
     easy_read: bool
     fields: Mapping[str, FieldSpec]
     changes: tuple[Change, ...]
@@ -249,6 +259,7 @@ def _meta(page: Page, adopted: set[str], plain: Callable[[str], str]) -> Meta:
         return_to=about.return_to,
         keep_for=plain(about.keep_for),
         landscape=about.landscape,
+        confidential=about.confidential,
         easy_read=bool(about.easy_read_of),
         fields=about.fields,
         changes=tuple(change.model_copy(update={"text": plain(change.text)}) for change in about.changes),

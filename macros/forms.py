@@ -220,8 +220,10 @@ def _table(document_id: str, name: str, spec: FieldSpec, blank: int) -> Markup:
         )
         body.append(f"<tr>{cells}</tr>")
     classes = "form-table form-wide" if spec.wide else "form-table"
+    # On paper its last row may be repeated, until the page is full.
+    repeated = f' data-rows="{name}" data-blank="{blank}"' if blank else ""
     return Markup(
-        f'<div class="{classes}" style="--form-row:{spec.row_height}mm">'
+        f'<div class="{classes}" style="--form-row:{spec.row_height}mm"{repeated}>'
         f'<table aria-label="{escape_markdown(spec.label)}">'
         f"{f'<colgroup>{columns}</colgroup>' if columns else ''}"
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"

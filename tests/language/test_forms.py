@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import lxml.html
 import pytest
 from hypothesis import given
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from pydantic import ValidationError
 
+from macros.documents import About, Library
 from macros.form_labels import label_lone_fields
 from macros.forms import FieldSpec, check_names, form_calls
 from macros.markdown import to_html
@@ -183,3 +186,10 @@ def test_names_are_fit_for_a_pdf() -> None:
     """A name that a PDF field can't have comes back as one that it can."""
     with pytest.raises(ValueError, match="full_name"):
         check_names({"Full name": FieldSpec(label="A")})
+
+
+def test_a_record_about_children_is_the_offices(root: Path) -> None:
+    """A page that is confidential when it is filled in can't be put on the website by a slip."""
+    written = Library.load(root).pages["incident-log"].about.model_dump(by_alias=True)
+    with pytest.raises(ValidationError, match="publish: office"):
+        About.model_validate({**written, "publish": "staff"})

@@ -50,6 +50,7 @@ class Meta:
     budget: int | None = 12
     returns: bool = False
     landscape: bool = False
+    confidential: bool = False
     easy_read: bool = False
     changes: Sequence[Note] = (Note(),)
 

@@ -6,7 +6,7 @@ letterhead and what the caller has worked out for them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -20,7 +20,8 @@ from macros.standing import (
 )
 
 from .addresses import keep_whole, print_below, print_beside
-from .body import Body
+from .blank_rows import add_rows
+from .body import NEEDED, Body
 from .cards import fill_a_sheet
 from .edition import A4, Edition
 from .fields import fillable as with_fields
@@ -67,6 +68,8 @@ def compose(
     goes_back: str = "",
     address_of: Callable[[str], str | None] = lambda _: None,
     snug: int = 0,
+    rows: int = 0,
+    values: Mapping[str, str] | None = None,
     fillable: bool = False,
     edition: Edition = A4,
 ) -> str:
@@ -78,8 +81,9 @@ def compose(
     beside references too: for documents of `CONTENTS_FROM_PAGES` or more. `goes_back` says who gets a form or
     a signed part back, and how long it is kept. `address_of` turns a link to another document into an
     address, or None for plain words. `snug`, 0 to `SNUGGEST`, sets a short document closer, so that it keeps
-    to its sides: never below 10 pt, and one side of one leaf not below 10.5. `fillable` puts real fields in
-    the place of lines and boxes.
+    to its sides: never below 10 pt, and one side of one leaf not below 10.5. `rows` is how many blank rows
+    more than its page says a form's last table gets; `values` are texts for its fields, by their names.
+    `fillable` puts real fields in the place of lines and boxes.
     """
     meta, status = document.meta, document.status
     compact = bool(label) or is_compact(meta)
@@ -102,12 +106,16 @@ def compose(
     else:
         print_below(body.root, everywhere=meta.kind == "resource")
     keep_whole(body.root)
+    add_rows(body.root, rows)
+    body.fill_in(values or {})
     if edition.stack_from:
         stack_tables(body.root, edition.stack_from)
     landscape = shape_tables(body.root) or (meta.landscape and body.holds("form-wide"))
     fill_a_sheet(body.root, snug)
     body.tick_lists()
     body.keep_together()
+    if body.mark_needed():
+        goes_back = f"{goes_back} {NEEDED}".lstrip()
     if meta.kind == "agreement" and meta.returns:
         body.part_to_return(
             f"{capital(meta.short)}, {_sentences(_lower(foot_status(status)))} {goes_back}".rstrip(),
@@ -181,6 +189,8 @@ def _classes(meta: PrintedMeta, *, compact: bool, snug: int, sideways: bool) -> 
 
 def _boxes(document: Printable, letterhead: Letterhead, address: str, label: str) -> PageBoxes:
     marks = [label, short_mark(document.status), "EXAMPLE" if letterhead.example else ""]
+    if document.meta.confidential:
+        marks.append("CONFIDENTIAL WHEN COMPLETED")
     out_of_date = "Printed copies may be out of date"
     out_of_date += f": {short_address(address)}" if address else ": ask us for the latest"
     return PageBoxes(

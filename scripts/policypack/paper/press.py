@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -84,9 +84,21 @@ class Press:
                 # No edition is fitted anew: A4 says whether a document is long, and how close it is set.
                 self.document(document, label, policy)
                 fit = self.fits[document.id]
-                snug = fit.snug if edition.keeps_to_pages else 0
-                self.done[key] = lay_out(composed(contents=fit.contents, snug=snug))
+                snug, rows = (fit.snug, fit.rows) if edition.keeps_to_pages else (0, 0)
+                self.done[key] = lay_out(composed(contents=fit.contents, snug=snug, rows=rows))
         return self.done[key]
+
+    def filled_in(self, document: Document, values: Mapping[str, str], title: str) -> LaidOut:
+        """Lay out a form with texts in its fields, by their names, and a title of its own."""
+        self.document(document)
+        summary, written = document.meta.summary, document.status.text_date
+        laid, _ = compose_to_fit(
+            document,
+            lambda page: self.sheet(page, document.id, title, summary, written),
+            partial(self._composer(document, "", "", A4), values=values),
+            self.fits[document.id],
+        )
+        return laid
 
     def _composer(self, document: Document, label: str, policy: str, edition: Edition) -> Callable[..., str]:
         return partial(
