@@ -90,9 +90,7 @@ class Shelf:
             if wanted and len(documents) > 1:
                 title, summary = plain(pack.title), plain(pack.summary)
                 plans.append(
-                    PackPlan(
-                        key, title, summary, pack.publish, documents, pack.read_and_sign, pack.booklet
-                    )
+                    PackPlan(key, title, summary, pack.publish, documents, pack.read_and_sign, pack.booklet)
                 )
         return tuple(plans)
 

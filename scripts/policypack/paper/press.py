@@ -87,9 +87,7 @@ class Press:
                 self.done[key] = lay_out(composed(contents=fit.contents, snug=snug))
         return self.done[key]
 
-    def _composer(
-        self, document: Document, label: str, policy: str, edition: Edition
-    ) -> Callable[..., str]:
+    def _composer(self, document: Document, label: str, policy: str, edition: Edition) -> Callable[..., str]:
         return partial(
             compose,
             document,

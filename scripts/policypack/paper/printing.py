@@ -80,9 +80,7 @@ def _put(task: _Task, folder: Path) -> Printed:
     target = folder / ("site" if task.public else "private") / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)
-    return Printed(
-        task.key, task.title, path, pages, len(content), task.public, notes, task.of, task.edition
-    )
+    return Printed(task.key, task.title, path, pages, len(content), task.public, notes, task.of, task.edition)
 
 
 def _tasks(press: Press) -> Iterator[_Task]:
