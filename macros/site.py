@@ -44,7 +44,8 @@ def size_words(size: int) -> str:
 def printed_files(listing: str | None) -> dict[str, dict[str, Any]]:
     """Return the PDFs that were printed for the site, by document id or `pack-<key>`; none without a listing.
 
-    Another edition than A4 says which it is (`edition`) and the key of what it is an edition `of`. `listing` is the path of the JSON file that the builder wrote.
+    Another edition than A4 says which it is (`edition`) and the key of what it is an edition `of`.
+    `listing` is the path of the JSON file that the builder wrote.
     """
     if not listing:
         return {}

@@ -13,8 +13,8 @@ from typing import Protocol
 from macros.problems import Problem, Problems
 from macros.today import VARIABLE
 
-# `macros/hooks.py` reads it: {document id or "pack-key": {"href", "pages", "bytes", "title", "of", "edition"}},
-# the last two filled for an edition besides A4 only.
+# `macros/hooks.py` reads it: {key: {"href", "pages", "bytes", "title", "of", "edition"}}. The key is a
+# document's id or "pack-key"; for an edition besides A4 that is in `of`, and `edition` is what it is called.
 PDFS = "POLICYPACK_PDFS"
 
 

@@ -22,17 +22,22 @@ SETTINGS = ("b2-mentoring", "scitt-partnership", "example-kent-school")
 
 
 def opened(dist: Path, slug: str) -> list[Path]:
-    """Return all PDFs of a setting."""
+    """Return all PDFs of a setting that somebody reads, in every edition."""
     found = sorted((dist / slug).rglob("*.pdf"))
     assert found
-    return found
+    return [path for path in found if not path.stem.endswith("-booklet")]
+
+
+def booklets(dist: Path, slug: str) -> list[Path]:
+    """Return what is for the printer alone."""
+    return sorted((dist / slug).rglob("*-booklet.pdf"))
 
 
 @pytest.mark.parametrize("slug", SETTINGS)
 def test_a_pdf_names_itself_and_its_setting(dist: Path, slug: str, packs: Mapping[str, Pack]) -> None:
     """Title, language and author are in the properties; the author is the setting, never a person."""
     name = str(packs[slug].setting.who_we_are.name)
-    for path in opened(dist, slug):
+    for path in [*opened(dist, slug), *booklets(dist, slug)]:
         with pikepdf.open(path) as pdf:
             assert str(pdf.docinfo["/Title"]).endswith(name), path.name
             assert str(pdf.docinfo["/Author"]) == name, path.name

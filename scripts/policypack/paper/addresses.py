@@ -61,7 +61,7 @@ def print_beside(root: HtmlElement) -> None:
 
 
 def keep_whole(root: HtmlElement) -> None:
-    """Keep the pieces of each link whose words are its address, of the web or of a mailbox, on one line each."""
+    """Keep the pieces of each link whose words are its address on one line each: web or e-mail."""
     for link in root.iter("a"):
         target = link.get("href", "")
         if (

@@ -71,6 +71,6 @@ def _placed(drawing: Any, place: int, name: str) -> str:
     left, bottom, right, top = (float(edge) for edge in drawing.BBox)
     across = place * A5_MM[0] * _MM
     if right - left > top - bottom:
-        turned = f"0 1 -1 0 {across + top:.3f} {-left:.3f}"
+        turned = f"0 1 -1 0 {across + top:.3f} {0 - left:.3f}"
         return f"q {turned} cm {name} Do Q"
-    return f"q 1 0 0 1 {across - left:.3f} {-bottom:.3f} cm {name} Do Q"
+    return f"q 1 0 0 1 {across - left:.3f} {0 - bottom:.3f} cm {name} Do Q"

@@ -22,9 +22,10 @@ class Edition:
     `key` ends the file's name and names the style sheet; it is empty for A4, which is always there. `words`
     stand at the foot of each page and in the title. `outer_mm` and `inner_mm` are the margins of an upright
     page. A pack's stamp has a corner `stamp_mm` wide and high, `stamp_bottom_mm` above the paper's edge, and
-    a number `stamp_pt` high; only A4 and A5 go into packs. `foot_signs` are how many signs stand beside the page's number at the foot and
-    how many below it; without them the style sheet's own line breaks serve. `stack_from` is the number of
-    columns from which a table of sentences is printed row by row.
+    a number `stamp_pt` high; only A4 and A5 go into packs. `foot_signs` are how many signs stand beside the
+    page's number at the foot, and how many below it; without them a line may run on below the number.
+    `stack_from` is the number of columns from which a table of sentences is printed row by row.
+    `keeps_to_pages` says whether a document is set as close as A4 needs it to keep to its pages.
     """
 
     key: str = ""
@@ -47,7 +48,7 @@ class Edition:
             return named, *others
         beside, below = self.foot_signs
         head, *rest = _folded(named, beside)
-        return tuple([head, *(piece for line in [" ".join(rest), *others] for piece in _folded(line, below))])
+        return (head, *(piece for line in [" ".join(rest), *others] for piece in _folded(line, below)))
 
 
 A4 = Edition()
@@ -116,19 +117,22 @@ def _is_for(edition: Edition, meta: Described) -> bool:
 
 
 def _folded(line: str, signs: int) -> list[str]:
-    """Return a line in pieces of at most so many signs, cut between words, or behind an address's slash.
+    """Return a line in pieces of at most so many signs, cut between words.
+
+    An address that no line holds is cut behind a slash, and begins where there is room.
 
     >>> _folded("Printed copies may be out of date: kent-school.example/guides/whom-to-tell", 40)
     ['Printed copies may be out of date:', 'kent-school.example/guides/whom-to-tell']
+    >>> _folded("Out of date: kent-school.example/guides/whom-to-tell", 34)
+    ['Out of date: kent-school.example/', 'guides/whom-to-tell']
     """
     found: list[str] = []
     for word in line.split():
-        if found and len(found[-1]) + 1 + len(word) <= signs:
-            found[-1] += f" {word}"
-            continue
-        found.append("")
-        for piece in word.replace("/", "/ ").split():
-            if found[-1] and len(found[-1]) + len(piece) > signs:
-                found.append("")
-            found[-1] += piece
+        pieces = word.replace("/", "/ ").split() if len(word) > signs else [word]
+        for number, piece in enumerate(pieces):
+            between = "" if number else " "
+            if found and len(found[-1]) + len(between) + len(piece) <= signs:
+                found[-1] += between + piece
+            else:
+                found.append(piece)
     return found

@@ -22,27 +22,28 @@ _FRAME = ("danger-line", "pdf-line", "news-more", "headerlink", "footnote-backre
 
 
 def look(outputs: Outputs) -> Iterator[Finding]:
-    """Yield each link of a document that fewer annotations of a PDF lead to, in any edition; and of a pack's."""
+    """Yield each link of a document that fewer annotations of a PDF lead to, and of a pack's documents."""
     for document in outputs.pack.documents.values():
         names = [document.id, *(f"{document.id}-{edition.key}" for edition in EDITIONS)]
-        files = [_pdf(outputs, name, public=document.meta.public) for name in names]
-        wanted = _links(outputs, document) if any(files) else Counter()
-        for file in filter(None, files):
-            for target, number in wanted.items() if file.pdf else ():
+        found = (_pdf(outputs, name, public=document.meta.public) for name in names)
+        editions = [file for file in found if file and file.pdf]
+        wanted = _links(outputs, document) if editions else Counter()
+        for file in editions:
+            for target, number in wanted.items():
                 there = _there(file, document.id, target)
                 if there < number:
                     few = "none" if not there else "too few"
                     message = f"{target} is a link of the text, and {few} of this PDF; print it again"
                     yield outputs.on(file.name, 0, CHECK.code, message)
     for plan in outputs.pack.packs:
-        file = _pdf(outputs, f"pack-{plan.key}", public=plan.public)
-        if file is None or file.pdf is None:
+        bound = _pdf(outputs, f"pack-{plan.key}", public=plan.public)
+        if bound is None or bound.pdf is None:
             continue
         for name in plan.documents:
             for target in _links(outputs, outputs.pack.documents[name]):
-                if not _there(file, name, target):
+                if not _there(bound, name, target):
                     message = f"{target} is a link of {name}, and none of this PDF; print it again"
-                    yield outputs.on(file.name, 0, CHECK.code, message)
+                    yield outputs.on(bound.name, 0, CHECK.code, message)
 
 
 def _pdf(outputs: Outputs, name: str, *, public: bool) -> Built | None:
