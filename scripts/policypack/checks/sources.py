@@ -14,9 +14,10 @@ from typing import Any, TypeVar
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from markdown_it.token import Token
 
-from macros.documents import Library, Page
+from macros.documents import Page
 from macros.jinja import Language
 from macros.language import speech_of
+from macros.library import Library
 from macros.markdown import Heading, blocks, headings_among
 from macros.origins import Origin
 from macros.problems import Problem, Problems

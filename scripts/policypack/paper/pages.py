@@ -111,7 +111,8 @@ def compose(
     if edition.stack_from:
         stack_tables(body.root, edition.stack_from)
     landscape = shape_tables(body.root) or (meta.landscape and body.holds("form-wide"))
-    fill_a_sheet(body.root, snug)
+    if edition.keeps_to_pages:
+        fill_a_sheet(body.root, snug)
     body.tick_lists()
     body.keep_together()
     if body.mark_needed():

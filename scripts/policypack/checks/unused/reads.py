@@ -51,7 +51,7 @@ READ_BY_CODE: Mapping[str, str] = {
     "our_policies.staff_conduct": "scripts/policypack/paper/binding.py",
     "approval": "macros/review.py",
     "packs": "macros/packs.py",
-    "documents": "macros/documents.py",
+    "documents": "macros/library.py",
     "pdf.profile": "scripts/policypack/paper/press.py",
     "pdf.editions": "scripts/policypack/paper/edition.py",
 }
