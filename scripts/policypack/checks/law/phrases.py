@@ -7,7 +7,10 @@ from collections.abc import Mapping, Sequence
 
 _OPEN = r"(?:[\s]+(?!(?:for|on|in|with|from|at|about|if|when|unless|not|no|never)\b)[\w'’-]+){0,4}?\s+"
 # Three words of a phrase say enough, so that commas and anything else may stand between them.
-_WIDE = r"(?:,?\s+[\w'’-]+){0,5}?,?\s+"
+_WIDE = r"(?:,?\s+(?!(?:by|with)\b)[\w'’-]+){0,5}?,?\s+"
+# Words of a phrase that stand for many others.
+_ANYBODY = frozenset({"learner", "person", "visitor"})
+_END = r"(?=(?:\s(?:too|as well|also|here))?\s*(?:[.,;:)]|$)|\s(?:if|without|and|or)\b)"
 _AUX = r"(?:\s+[\w'’-]+){0,3}?\s+(?:be|is|are|was|were|been|being|gets?)\s+(?:\w+\s+)?"
 
 
@@ -16,10 +19,13 @@ def pattern(phrase: str, words: Mapping[str, str]) -> re.Pattern[str]:
 
     The last two words are also found the other way round, in the passive: "the phone may be searched".
     """
-    spots = [_spot(spot, words) for spot in phrase.split(" ")]
+    alone = phrase.endswith("!")
+    spots = [_spot(spot, words) for spot in phrase.removesuffix("!").split(" ")]
     between = _OPEN if len(spots) < 3 else _WIDE
     whole = between.join(spots)
-    if len(spots) > 1:
+    if alone:
+        whole = f"(?:{whole}){_END}"
+    elif len(spots) > 1:
         *first, verb, thing = spots
         passive = rf"{thing}{_AUX}(?={verb}\b)[\w'’-]+ed"
         whole = rf"{whole}\b|{between.join([*first, passive])}"
@@ -28,7 +34,8 @@ def pattern(phrase: str, words: Mapping[str, str]) -> re.Pattern[str]:
 
 def stems(phrase: str) -> Sequence[str]:
     """Return beginnings of words, in small letters, one of which stands wherever `phrase` does."""
-    rarest = max(phrase.split(" "), key=lambda spot: min(map(len, spot.split("|"))))
+    spots = [spot for spot in phrase.removesuffix("!").split(" ") if spot not in _ANYBODY]
+    rarest = max(spots, key=lambda spot: min(map(len, spot.split("|"))))
     return [word.lower()[: max(3, len(word) - 1)] for word in rarest.split("|")]
 
 
@@ -53,7 +60,7 @@ def _word(word: str, words: Mapping[str, str]) -> str:
             "young person",
             "trainees?",
         ]
-        return "|".join([*map(re.escape, own), *usual]) + r"(?:['’]s?)?"
+        return rf"(?:{'|'.join([*map(re.escape, own), *usual])})(?:['’]s?)?"
     if word in ("person", "visitor"):
         return r"(?:person|people|visitors?|parents?|anyone|somebody|everybody)(?:['’]s?)?"
     if not word.isalpha() or any(letter.isupper() for letter in word) or len(word) < 4:
