@@ -89,6 +89,10 @@ class Dictionary:
         """Return whether the project's own list has this word, letter by letter."""
         return word in self._own
 
+    def only_a_name(self, word: str) -> bool:
+        """Return whether a word in small letters is in the British list with a capital only: monday."""
+        return word not in self._known and word.capitalize() in self._british
+
     def has(self, word: str) -> bool:
         """Return whether a word is spelt as in England, or is the project's own; hyphens join right words."""
         known = self._seen.get(word)
