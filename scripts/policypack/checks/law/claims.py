@@ -153,7 +153,9 @@ def with_lead(lead: str, words: str) -> tuple[str, int]:
 def people_before(people: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern for `said_of` that matches any of these people."""
     one_of = "|".join(sorted(map(re.escape, people), key=len, reverse=True))
-    return re.compile(rf"\b(?:{one_of})(?:,? (?:and|or) [\w'’ ]{{1,30}}?)?(?:\s{_MODALS})*\s*$", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{one_of})(?:,? (?:and|or) [\w'’ ]{{1,30}}?)?(?:\s{_MODALS})*\s*$", re.IGNORECASE
+    )
 
 
 def _clause(words: str, start: int) -> str:

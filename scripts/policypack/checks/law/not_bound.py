@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,8 +13,9 @@ from policypack.checks.check import Check
 from policypack.checks.finding import Finding
 from policypack.checks.law.claims import Ours, claimed_duties, claims_for_us, with_lead
 from policypack.checks.law.names import Name, Names, said
-from policypack.checks.law.never_theirs import given_to_others
-from policypack.checks.law.phrases import pattern, stems
+from policypack.checks.law.headings import is_chosen, is_our_law, says_these_bind
+from policypack.checks.law.never_theirs import given_to_others, powers_of
+from policypack.checks.law.phrases import Spoken
 from policypack.checks.law.sentences import Sentence, sentences
 from policypack.checks.sources import Sources
 
@@ -23,26 +23,6 @@ from policypack.checks.sources import Sources
 _ADVICE = PUBLICATIONS - {"local-guidance", "code"}
 # A sentence with none of these says nothing of a duty.
 _DUTY = ("must", "shall", "law", "legal", "statut", "requir", "oblig", "bound", "binds", "dut")
-# A heading above what the law asks of us, and one above what isn't law or isn't ours.
-_LAW_HEADING = re.compile(
-    r"\b(?:laws?|legal(?:ly)?|legislation|statut\w+|acts|dut(?:y|ies)|obligations?|requirements?|regulations?)\b",
-    re.IGNORECASE,
-)
-_OURS_HEADING = re.compile(
-    r"\b(?:binds?|binding|bound|appl(?:y|ies) to us|must|have to|have regard|our|us|we|legal duties"
-    r"|statutory duties|mandatory|compulsory|requirements?)\b",
-    re.IGNORECASE,
-)
-_THESE_BIND = re.compile(
-    r"\b(?:they|these|those|the following|all of them)\b.*\b(?:binds? us|law|legal|must|duty|duties)\b"
-    r"|\b(?:by law|in law|must|duty|duties|legally)\b.*\b(?:these|those|the following|them)\b",
-    re.IGNORECASE,
-)
-_CHOSEN = re.compile(
-    r"\b(?:home|host|a|the|each|every) school|\bschools (?:must|that|are)\b|\bchoose\b|\bbut\b|n['’]t bind\b",
-    re.IGNORECASE,
-)
-_CHOSEN_HEADING = re.compile(r"\b(?:not|no|choose|chosen|voluntar\w+|good practice|schools?)\b|n['’]t\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -53,14 +33,14 @@ class _Unbound:
     ours_to_others: Ours
     names: Sequence[tuple[str, Name]]
     unbound: frozenset[str]
-    duties: Sequence[tuple[re.Pattern[str], Entry]]
-    claims: Sequence[tuple[re.Pattern[str], Entry]]
-    verbs: Sequence[str]
+    duties: Sequence[tuple[Spoken, Entry]]
+    claims: Sequence[tuple[Spoken, Entry]]
 
 
 def look(sources: Sources) -> Iterator[Finding]:
     """Yield each sentence that puts a duty or power on a setting, or people, that the law behind it doesn't."""
     unbound = {slug: _unbound(pack, pack.register) for slug, pack in sources.packs.items()}
+    powers = {slug: powers_of(pack) for slug, pack in sources.packs.items()}
     for text in sources.texts:
         law = unbound[text.slug]
         # A sheet for commissioners says "you" to schools and councils, which are bound.
@@ -68,16 +48,20 @@ def look(sources: Sources) -> Iterator[Finding]:
         ours = law.ours_to_others if outside else law.ours
         for sentence in sentences(text):
             line, above = sentence.above
-            if above and _THESE_BIND.search(above) and not _CHOSEN_HEADING.search(above):
-                for hit in said(sentence.words, law.names):
-                    if hit.name.entry.key in law.unbound:
-                        message = _message(hit.name.entry, sources.packs[text.slug])
-                        yield sources.at(text, line, CHECK.code, message, above)
+            for hit in said(sentence.words, law.names) if says_these_bind(above) else ():
+                if hit.name.entry.key in law.unbound:
+                    message = _message(hit.name.entry, sources.packs[text.slug])
+                    yield sources.at(text, line, CHECK.code, message, above)
             for entry, near_words in _told(sentence, law, ours):
                 message = _message(entry, sources.packs[text.slug])
                 yield sources.at(text, sentence.line, CHECK.code, message, near_words)
                 break
-    yield from given_to_others(sources, CHECK.code)
+            for words, power in given_to_others(sentence, powers[text.slug], text.document.meta.audience):
+                message = (
+                    f'"{words}" is said of people who never have this power ({power.title});'
+                    " say whose power it is, or that they don't do it"
+                )
+                yield sources.at(text, sentence.line, CHECK.code, message, words)
 
 
 def _unbound(pack: Pack, register: Register) -> _Unbound:
@@ -97,13 +81,13 @@ def _unbound(pack: Pack, register: Register) -> _Unbound:
     keys = frozenset(entry.key for entry in unbound)
     names = [pair for pair in Names(register).within_all() if not pair[1].gone]
     duties = [
-        (pattern(phrase, words), entry)
+        (Spoken(phrase, words), entry)
         for entry in unbound
         for phrase in entry.phrases.duties
         if phrase not in bound_phrases
     ]
     claims = [
-        (pattern(phrase, words), entry)
+        (Spoken(phrase, words), entry)
         for entry in unbound
         for phrase in entry.phrases.claims
         if phrase not in bound_phrases
@@ -115,7 +99,6 @@ def _unbound(pack: Pack, register: Register) -> _Unbound:
         keys,
         duties,
         claims,
-        sorted({stem for entry in unbound for phrase in entry.phrases.claims for stem in stems(phrase)}),
     )
 
 
@@ -128,29 +111,19 @@ def _told(sentence: Sentence, law: _Unbound, ours: Ours) -> Iterator[tuple[Entry
             for hit in said(part, names):
                 if hit.name.entry.key in law.unbound:
                     yield hit.name.entry, hit.words
-            for found, entry in law.duties:
-                if match := found.search(part):
+            for phrase, entry in law.duties:
+                for match in phrase.find(part, low):
                     yield entry, match[0]
-    if sentence.headings and _is_our_law(sentence.headings[-1]):
+    if sentence.headings and is_our_law(sentence.headings[-1]):
         for hit in said(words, names):
-            if hit.name.entry.key in law.unbound and not _CHOSEN.search(words[hit.end :]):
+            if hit.name.entry.key in law.unbound and not is_chosen(words[hit.end :]):
                 yield hit.name.entry, hit.words
-    if any(verb in low for verb in law.verbs):
-        masked = words
-        for hit in said(words, names):
-            masked = masked[: hit.start] + "x" * (hit.end - hit.start) + masked[hit.end :]
-        for found, entry in law.claims:
-            for match in found.finditer(masked):
-                whole, before = with_lead(sentence.lead, masked)
-                if claims_for_us(whole, before + match.start(), before + match.end(), ours):
-                    yield entry, match[0]
-
-
-def _is_our_law(heading: str) -> bool:
-    """Return whether what stands under a heading is said to be law, or to bind us."""
-    return bool(
-        _LAW_HEADING.search(heading) and _OURS_HEADING.search(heading) and not _CHOSEN_HEADING.search(heading)
-    )
+    for phrase, entry in law.claims:
+        for match in phrase.find(words, low):
+            inside = any(hit.start < match.end() and match.start() < hit.end for hit in said(words, names))
+            whole, before = with_lead(sentence.lead, words)
+            if not inside and claims_for_us(whole, before + match.start(), before + match.end(), ours):
+                yield entry, match[0]
 
 
 def _message(entry: Entry, pack: Pack) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 _OPEN = r"(?:[\s]+(?!(?:for|on|in|with|from|at|about|if|when|unless|not|no|never)\b)[\w'’-]+){0,4}?\s+"
 # Three words of a phrase say enough, so that commas and anything else may stand between them.
@@ -32,11 +33,31 @@ def pattern(phrase: str, words: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{whole})\b", re.IGNORECASE)
 
 
-def stems(phrase: str) -> Sequence[str]:
-    """Return beginnings of words, in small letters, one of which stands wherever `phrase` does."""
-    spots = [spot for spot in phrase.removesuffix("!").split(" ") if spot not in _ANYBODY]
-    rarest = max(spots, key=lambda spot: min(map(len, spot.split("|"))))
-    return [word.lower()[: max(3, len(word) - 1)] for word in rarest.split("|")]
+class Spoken:
+    """A phrase in the words of one setting; its pattern is made when a text may hold it."""
+
+    def __init__(self, phrase: str, words: Mapping[str, str]) -> None:
+        self._phrase, self._words = phrase, words
+        spots = [spot.split("|") for spot in phrase.removesuffix("!").split(" ")]
+        self._stems = [
+            [word.lower()[: max(3, len(word) - 1)] for word in spot]
+            for spot in spots
+            if _ANYBODY.isdisjoint(spot)
+        ]
+
+    def find(self, text: str, low: str) -> Iterator[re.Match[str]]:
+        """Yield where a text says the phrase; `low` is the text, or more, in small letters."""
+        for stems in self._stems:
+            for stem in stems:
+                if stem in low:
+                    break
+            else:
+                return
+        yield from self._pattern.finditer(text)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return pattern(self._phrase, self._words)
 
 
 def _spot(spot: str, words: Mapping[str, str]) -> str:

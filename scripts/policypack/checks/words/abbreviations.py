@@ -94,9 +94,9 @@ def _in_letters(sources: Sources, text: Text, known: Set[str]) -> Iterator[Findi
             for match in pattern.finditer(block.text):
                 if not inside(match.start("letters"), list(official)):
                     place = (number, match.start("letters"))
-                    letters = found.setdefault(match["letters"], _Letters())
-                    letters.explained.append(place)
-                    letters.of_a_body |= bool(_BODY.search(block.text, 0, match.start("letters")))
+                    explained = found.setdefault(match["letters"], _Letters())
+                    explained.explained.append(place)
+                    explained.of_a_body |= bool(_BODY.search(block.text, 0, match.start("letters")))
         for match in _SAID.finditer(block.text):
             letters = next(filter(None, match.groups()))
             found.setdefault(letters, _Letters()).said = True

@@ -59,18 +59,26 @@ def unused_terms(text: Text, others: Iterable[Document]) -> Iterator[Term]:
             continue
         whole = whole or _folded("\n".join(block.text for block in text.blocks))
         stem = _stem(_folded(term.words))
-        if len(re.findall(rf"(?<!\w){re.escape(stem)}", whole)) < 2 and (term.here or not _said_in(others, stem, text)):
+        if len(re.findall(rf"(?<!\w){re.escape(stem)}", whole)) < 2 and (
+            term.here or not _said_in(others, stem, text)
+        ):
             yield term
 
 
 def _said_in(documents: Iterable[Document], stem: str, but: Text) -> bool:
     word = re.compile(re.escape(stem).replace(r"\ ", r"[\s-]"))
-    return any(word.search(document.text.casefold()) for document in documents if document is not but.document)
+    return any(
+        word.search(document.text.casefold()) for document in documents if document is not but.document
+    )
 
 
 def _explained(text: Text) -> Iterator[Term]:
     for token in text.tokens:
-        if token.type == "inline" and token.map is not None and ("*" in token.content or "_" in token.content):
+        if (
+            token.type == "inline"
+            and token.map is not None
+            and ("*" in token.content or "_" in token.content)
+        ):
             yield from _marked(text, token, token.map[0])
     for block in text.blocks:
         if _MAY_BE.search(block.text):

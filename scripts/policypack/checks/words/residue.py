@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
-from policypack.checks.prose import Block
+from policypack.checks.prose import BREAK, Block
 from policypack.checks.sources import Sources
 from policypack.checks.words.residue_language import in_language
-from policypack.checks.words.residue_signs import Seen, clean, signs, small_letters
-from policypack.checks.words.residue_words import articles, doubled, endings, glue
+from policypack.checks.words.residue_signs import Seen, clean, signs, small_letters, unbalanced
+from policypack.checks.words.residue_words import articles, doubled, endings, glue, repeated
 
 
 def look(sources: Sources) -> Iterator[Finding]:
@@ -29,6 +29,8 @@ def look(sources: Sources) -> Iterator[Finding]:
             yield from _told(sources, block, _typed(sources, block), told)
     for text in sources.texts:
         names = _names(sources, text.slug)
+        for block, one in repeated(text):
+            yield from _told(sources, block, [one], told, (text.slug,))
         for block in text.blocks:
             # Much of a text is the same in every setting, and as it was written.
             if block.text in looked:
@@ -64,6 +66,8 @@ def _typed(sources: Sources, block: Block) -> Iterator[Seen]:
     yield from glue(sources, block.text)
     yield from signs(block)
     yield from small_letters(sources, block)
+    if BREAK not in block.text:  # what a condition opens, another may close
+        yield from unbalanced(block.text)
 
 
 def _finished(sources: Sources, block: Block) -> Iterator[Seen]:
@@ -75,6 +79,7 @@ def _finished(sources: Sources, block: Block) -> Iterator[Seen]:
             f'"{match[0]}" is left over from the language; if a fact of your setting holds it, mend it there'
         )
         yield Seen(match.start(), match[0], message)
+    yield from unbalanced(block.text)
 
 
 def _names(sources: Sources, slug: str) -> re.Pattern[str]:
