@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from policypack.checks.sources import Sources
 from policypack.checks.words.spelling import Dictionary
+from policypack.checks.words.titles import Titles
 
 # One word or several, with the little ones between them: Risk Assessment, Code of Conduct.
 _RUN = re.compile(
@@ -18,6 +19,8 @@ _MAY_BE = re.compile(r"[a-z,;)] [A-Z][a-z]")
 _SMALL = re.compile(r"(?<=[\w,;)] )[a-z]+(?:-[a-z]+)*")
 _LITTLE = frozenset({"of", "and", "for", "the", "in", "on", "to"})
 _ENOUGH = 3
+# An Act is a name without its year, too.
+_OF_LAW = (" Act", " Acts", " Bill", " Regulations", " Order")
 
 
 class Capitals:
@@ -37,6 +40,7 @@ class Capitals:
             for words in (page.about.title, page.about.short)
             if words
         )
+        self._official = sources.once(Titles).official
         dictionary = sources.once(Dictionary)
         self._names = {word for word in self._small if len(word) > 2 and dictionary.only_a_name(word)}
 
@@ -45,6 +49,10 @@ class Capitals:
         for match in _RUN.finditer(text):
             seen = [self._small[word.lower()] for word in match[0].split(" ") if word not in _LITTLE]
             if self._runs[match[0]] > 1 or not min(seen) or max(seen) < _ENOUGH:
+                continue
+            if match[0].endswith(_OF_LAW) or (
+                " " in match[0] and any(title.startswith(match[0]) for title in self._official)
+            ):
                 continue
             goes_on = text[: match.start()].rsplit(maxsplit=1)[-1][:1].isupper()
             if not goes_on and not text[match.start() :].startswith(self._titles):
