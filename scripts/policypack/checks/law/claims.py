@@ -43,7 +43,8 @@ _BETWEEN = r"(?:\s(?:all|also|each|both|now|therefore|still|always|then|too|as a
 _THEIRS = re.compile(r"\b(?:its|their|his|her|\w+['’]s?) (?:own )?$", re.IGNORECASE)
 _PRONOUN = re.compile(r"^\W*(?:it|they|he|she|who|which|that|this|these|those)\b[\s\w]{0,12}$", re.IGNORECASE)
 _AGREED = re.compile(
-    r"(?:\bwith|\bby|\bonly if|\bwhen|\bhas|\bhave|\bgives?) (?:(?:an?|the|that|their|his or her|his|her|your|whose) )?"
+    r"(?:\bwith|\bby|\bonly if|\bwhen|\bhas|\bhave|\bgives?) (?:(?:an?|the|that|their|his or her|his"
+    r"|her|your|whose) )?"
     r"(?:[\w'’]+ ){0,2}(?:permission|consent|agreement|agrees?|agreed|says? yes)\b",
     re.IGNORECASE,
 )

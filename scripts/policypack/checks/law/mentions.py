@@ -30,8 +30,8 @@ _NO_PROSE = ("approval.", "family", "look.", "packs.", "documents.")
 @dataclass(frozen=True)
 class Mention:
     """A name that somebody typed. `calls` are the register's calls in the same paragraph, item or row,
-    `in_file` those of the whole page; `beside_field` says that a field of a form stands in the line, `history`
-    that a call there says it is about the past, or one in the paragraph names the same thing so."""
+    `in_file` those of the whole page; `beside_field` says that a field of a form stands in the line. It is
+    `history` where a call of the line is, or one of the paragraph for the same thing."""
 
     said: Said
     where: Where

@@ -24,7 +24,8 @@ _WORDS_OF_A_DATE = (
 YEAR_BEHIND = re.compile(rf"['’]?s?[\s,(*_\]\"”’]*{_WORDS_OF_A_DATE}{{0,4}}((?:19|20)\d\d)\b")
 """Matches a year that stands behind a title and belongs to it: (2018), of September 2018."""
 YEAR_BEFORE = re.compile(
-    r"(?:(?<=\b[Tt]he )|(?<=\bour )|(?<=\b[Aa] )|(?=\d{4}(?:['’]s)? (?:edition|version|text|update|revision)\b))"
+    r"(?:(?<=\b[Tt]he )|(?<=\bour )|(?<=\b[Aa] )|(?=\d{4}(?:['’]s)? (?:edition|version|text|update"
+    r"|revision)\b))"
     rf"((?:19|20)\d\d)(?:['’]s)?(?: (?:{_MONTHS}|edition|version|text|update|revision|guidance|advice))*"
     r"(?: (?:of|to))?(?: the)? [*_\[\"“‘]*$"
 )

@@ -12,8 +12,8 @@ from macros.words import words as words_of
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
 from policypack.checks.law.claims import Ours, claimed_duties, claims_for_us, with_lead
-from policypack.checks.law.names import Name, Names, said
 from policypack.checks.law.headings import is_chosen, is_our_law, says_these_bind
+from policypack.checks.law.names import Name, Names, said
 from policypack.checks.law.never_theirs import given_to_others, powers_of
 from policypack.checks.law.phrases import Spoken
 from policypack.checks.law.sentences import Sentence, sentences
@@ -38,7 +38,8 @@ class _Unbound:
 
 
 def look(sources: Sources) -> Iterator[Finding]:
-    """Yield each sentence that puts a duty or power on a setting, or people, that the law behind it doesn't."""
+    """Yield each sentence that puts a duty or power on a setting, or people, that the law behind it"
+    " doesn't."""
     unbound = {slug: _unbound(pack, pack.register) for slug, pack in sources.packs.items()}
     powers = {slug: powers_of(pack) for slug, pack in sources.packs.items()}
     for text in sources.texts:

@@ -24,7 +24,8 @@ _SAID = re.compile(
 )
 # A body may be known by its letters, which help to find it.
 _BODY = re.compile(
-    r"\b(?:Service|Commission|Council|Board|Authority|Agency|Office|Centre|Foundation|Lead|Officer)s? \((?:the )?$"
+    r"\b(?:Service|Commission|Council|Board|Authority|Agency|Office|Centre|Foundation|Lead"
+    r"|Officer)s? \((?:the )?$"
 )
 # A form has no room, and its readers have the policy; a post is about something else.
 _SHORT_TEXTS = frozenset({"form", "news", "post"})

@@ -12,7 +12,8 @@ from policypack.checks.words.titles import Titles
 
 # One word or several, with the little ones between them: Risk Assessment, Code of Conduct.
 _RUN = re.compile(
-    r"(?<=[a-z,;)] )(?<!\d\) )[A-Z][a-z]+(?:-[A-Z]?[a-z]+)*(?:(?: (?:of|and|for|the|in|on|to))* [A-Z][a-z]+(?:-[A-Z]?[a-z]+)*)*"
+    r"(?<=[a-z,;)] )(?<!\d\) )[A-Z][a-z]+(?:-[A-Z]?[a-z]+)*(?:(?: (?:of|and|for|the|in|on|to))*"
+    r" [A-Z][a-z]+(?:-[A-Z]?[a-z]+)*)*"
     r"(?![A-Z’'])"
 )
 _MAY_BE = re.compile(r"[a-z,;)] [A-Z][a-z]")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
 from typing import NamedTuple
 
 from markdown_it.token import Token
@@ -18,10 +17,12 @@ from policypack.checks.sources import Text
 _MEANS = re.compile(r"[”\"’']?[ \n]+(?:here )?(?:also )?(?:means?|stands? for|refers? to|describes?)\b")
 _IS = re.compile(
     r"[”\"’']?[ \n]+(?:here )?(?:also )?"
-    r"(?:(?:is|are) (?:an?|any\w*|the|what|when|where|who\w*|how|each|every\w*|some\w*|one|all|our|your|another)\b)"
+    r"(?:(?:is|are) (?:an?|any\w*|the|what|when|where|who\w*|how|each|every\w*|some\w*|one|all|our"
+    r"|your|another)\b)"
 )
 _EXPLAINED_BEFORE = re.compile(
-    r"(?:\b(?:called|known as|referred to as|named|call (?:it|this|that|these|them|such \w+)|(?:which|that|what) we call)"
+    r"(?:\b(?:called|known as|referred to as|named|call (?:it|this|that|these|them|such \w+)"
+    r"|(?:which|that|what) we call)"
     r"|\([^()]{0,20}\b(?:below|here|in short)?|\b(?:[Bb]y|term|word|phrase))"
     r"[ \n]+(?:(?:an?|the|our|your)[ \n]+)?[“\"‘]?$|\((?:the |an? |our )?[“\"‘]?$"
 )
@@ -29,7 +30,8 @@ _PLAIN = re.compile(
     r"[“\"](?P<quoted>[^“”\"\n]{3,40})[”\"],? (?:here )?(?:also )?(?:means?|stands? for|refers? to)\b"
     r"|[“\"](?P<is>[^“”\"\n]{3,40})[”\"] (?:is|are) (?:an?|the|any\w*|what|when|where|who\w*)\b"
     r"|\b[Bb]y (?:an? |the )?[“\"]?(?P<by>[a-z][\w -]{2,40}?)[”\"]?,? we mean\b"
-    r"|(?:^|[.?!] |\n)(?:An? |The )?(?P<here>[A-Z]?[\w’'-]+(?: [\w’'-]+){0,3}) here (?:also )?(?:means?|stands? for)\b"
+    r"|(?:^|[.?!] |\n)(?:An? |The )?(?P<here>[A-Z]?[\w’'-]+(?: [\w’'-]+){0,3}) here (?:also"
+    r" )?(?:means?|stands? for)\b"
     r"|\b[Ii]n this (?:policy|guide|page|agreement|document|section|form),? (?:an? |the )?[“\"]?"
     r"(?P<inhere>[\w’'-]+(?: [\w’'-]+){0,3}?)[”\"]? (?:means?|stands? for|refers? to)\b"
     r"|\((?:the |an? |our )?[“\"](?P<short>[^“”\"\n]{3,40})[”\"]\)"
@@ -92,10 +94,10 @@ def _marked(text: Text, token: Token, line: int) -> Iterator[Term]:
     for at, child in enumerate(children):
         linked = child.type == "link_open" or (linked and child.type != "link_close")
         if not linked and child.type in ("strong_open", "em_open"):
-            closing = child.type.replace("open", "close")
-            inside = list(takewhile(lambda one: one.type != closing, children[at + 1 :]))
-            words = "".join(map(_said, inside))
-            behind = "".join(map(_said, children[at + 2 + len(inside) :]))
+            types = [one.type for one in children[at:]]
+            end = at + types.index(child.type.replace("open", "close"))
+            words = "".join(map(_said, children[at + 1 : end]))
+            behind = "".join(map(_said, children[end + 1 :]))
             here = bool(_MEANS.match(behind))
             if here or _IS.match(behind) or _EXPLAINED_BEFORE.search(before):
                 yield Term(text.origin(line + before.count("\n")), words, here)

@@ -12,36 +12,46 @@ from policypack.checks.sources import Sources
 from policypack.checks.words.phrases import Found, words_of
 from policypack.checks.words.spelling import Dictionary
 
+
+def _each(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 # No word stands alone like this: semi nude, multi agency.
-_PREFIXES = frozenset("self semi anti multi non pre ultra co micro inter mid".split())
-_OF_SELF = frozenset(
-    "harm harms harming harmed employed esteem generated made taken review reviews audit assessment assessments"
-    " image worth care control report reports reported produced locking service evaluation".split()
+_PREFIXES = _each("self semi anti multi non pre ultra co micro inter mid")
+_OF_SELF = _each(
+    "harm harms harming harmed employed esteem generated made taken review reviews audit assessment"
+    " assessments"
+    " image worth care control report reports reported produced locking service evaluation"
 )
 # Adjectives before a noun; elsewhere the same words go without a hyphen: kept up to date.
 _BEFORE_A_NOUN = (
-    "face to face,one to one,end to end,day to day,up to date,step by step,well known,age appropriate,high risk"
+    "face to face,one to one,end to end,day to day,up to date,step by step,well known,age"
+    " appropriate,high risk"
     ",low risk,long term,short term,full time,part time,real time,real life,day long,two step,two factor"
     ",multi factor,third party,hands on,cross curricular,whole school,year long,open ended,age restricted"
     ",self generated,computer generated,machine generated,AI generated,AI made,password protected"
-    ",school owned,school issued,work related,school based,work based,home based,child friendly,family friendly"
+    ",school owned,school issued,work related,school based,work based,home based,child"
+    " friendly,family friendly"
     ",age related,gender based,drug related,faith based,evidence based,school led,peer led"
 )
-_DETERMINERS = frozenset(
-    "a an the our your their its his her my any each every no some all in for with of by through and or use uses"
+_DETERMINERS = _each(
+    "a an the our your their its his her my any each every no some all in for with of by through and"
+    " or use uses"
     " using make makes making share shares sharing need needs hold have has only more most this that these"
-    " those".split()
+    " those"
 )
 # Behind "low level" these say that no noun follows.
-_NO_NOUN = frozenset(
-    "a an the and or but of for from to in on at by with as if when where while that which who is are was were be"
+_NO_NOUN = _each(
+    "a an the and or but of for from to in on at by with as if when where while that which who is"
+    " are was were be"
     " been has have had do does did can could may might must will would should not no each every so than then"
-    " they we you it he she i this these those too also before after until online until over under about".split()
+    " they we you it he she i this these those too also before after until online until over under about"
 )
 _ALWAYS = ("free", "proof", "wide", "led", "based", "related", "owned", "friendly", "generated", "made")
-_PARTICLES = frozenset(
+_PARTICLES = _each(
     "in on up off out down back over away through about around by to of for at as the a an and or with not so"
-    " any some every all one no my it is be we he who where when how what own new".split()
+    " any some every all one no my it is be we he who where when how what own new"
 )
 _MUCH, _ENOUGH = 5, 2
 

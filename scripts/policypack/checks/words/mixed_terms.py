@@ -87,7 +87,8 @@ _POLICIES: Mapping[str, str] = {
 # Of these only what is more than a word: a place, or a session, may be anybody's.
 _ITS_OWN = frozenset({"place", "places", "in_place", "session", "sessions", "community"})
 _OUR_POLICY = re.compile(
-    r"\b(?:our|this) (?P<title>(?:(?!(?:and|or|of|to|in|for|on|is|are|with|by|that|which|we|you|own) )[\w'’/-]+ "
+    r"\b(?:our|this) (?P<title>(?:(?!(?:and|or|of|to|in|for|on|is|are|with|by|that|which|we|you|own)"
+    r" )[\w'’/-]+ "
     r"|(?:and|of|for) (?=[\w'’/ -]*(?:polic|procedure|conduct))){1,6}?"
     r"(?:polic(?:y|ies)|procedures?|code(?: of conduct)?|statement|protocol))\b",
     re.IGNORECASE,

@@ -22,7 +22,8 @@ _SIGNS: Sequence[tuple[re.Pattern[str], str]] = tuple(
             "needs a space behind the sign",
         ),
         (
-            r"[.;:?!](?<=[\w)’”][.;:?!]) ?[-*–•+] ?(?=[A-Z])|[•·▪◦‣●○■]|[.?!](?<=[a-z)][.?!]) \d{1,2}[.)] (?=[A-Z])"
+            r"[.;:?!](?<=[\w)’”][.;:?!]) ?[-*–•+] ?(?=[A-Z])|[•·▪◦‣●○■]|[.?!](?<=[a-z)][.?!])"
+            r" \d{1,2}[.)] (?=[A-Z])"
             r"|(?:^|(?<=\n))[-+](?=[A-Za-z])",
             "is an entry of a list that has lost its own line",
         ),
@@ -52,7 +53,8 @@ _SIGNS: Sequence[tuple[re.Pattern[str], str]] = tuple(
 _ANY = re.compile(
     r" [,;.!?'’]|[,;.?!][^\s\d)’”\"'\ufdd0]|\(\s*[),]|  |[*_\[\]{}<&�âÂ]"
     r"|(?<![\w'’&./-])[b-hj-z](?![\w'’&./)-])"
-    r"|[•·▪◦‣●○■]|[.;:?!] [-*–•+]|[.?!] \d{1,2}[.)] |(?:^|\n)[-+][A-Za-z]|[a-z]:[A-Za-z]|\)[A-Za-z]|[a-z]\([A-Za-z]"
+    r"|[•·▪◦‣●○■]|[.;:?!] [-*–•+]|[.?!] \d{1,2}[.)] |(?:^|\n)[-+][A-Za-z]|[a-z]:[A-Za-z]|\)[A-Za-z]"
+    r"|[a-z]\([A-Za-z]"
     r"|[:;,] +[,;.]|, *\)|“ *”|Error!|orem ipsum|TODO|TBC|XXX|FIXME"
 )
 _SENTENCE = re.compile(rf"[.?!](?<=[a-z)’”0-9{FILLED[1:-1]}][.?!])[ \n]+(?P<word>[a-z][\w'’]*)")
