@@ -14,19 +14,19 @@ _BRACKET = re.compile(r"^(?P<base>.{4,}) \((?P<inside>[^()]+)\)$")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*s?")
 _SENTENCE_BEGINS = re.compile(r"""(?:^|[.?!:|]["'”’)]*\s)[\s>#*_\-+|\d.):"'“‘(\[]*$""")
 _QUOTED = re.compile(r"(?:^|[^*])[*]$|(?:^|[^_])_$|[\"“‘]$")
-_MONTHS = (
+MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 )
 _WORDS_OF_A_DATE = (
-    rf"(?:(?:of|from|the|edition|version|updated|revised|published|dated|\d\d?|{_MONTHS})\.?[\s,]+)"
+    rf"(?:(?:of|from|the|edition|version|updated|revised|published|dated|\d\d?|{MONTHS})\.?[\s,]+)"
 )
 YEAR_BEHIND = re.compile(rf"['’]?s?[\s,(*_\]\"”’]*{_WORDS_OF_A_DATE}{{0,4}}((?:19|20)\d\d)\b")
 """Matches a year that stands behind a title and belongs to it: (2018), of September 2018."""
 YEAR_BEFORE = re.compile(
     r"(?:(?<=\b[Tt]he )|(?<=\bour )|(?<=\b[Aa] )|(?=\d{4}(?:['’]s)? (?:edition|version|text|update"
     r"|revision)\b))"
-    rf"((?:19|20)\d\d)(?:['’]s)?(?: (?:{_MONTHS}|edition|version|text|update|revision|guidance|advice))*"
+    rf"((?:19|20)\d\d)(?:['’]s)?(?: (?:{MONTHS}|edition|version|text|update|revision|guidance|advice))*"
     r"(?: (?:of|to))?(?: the)? [*_\[\"“‘]*$"
 )
 """Matches a year that stands before a title and belongs to it: the 2018 edition of."""

@@ -43,7 +43,11 @@ class Capitals:
         )
         self._official = sources.once(Titles).official
         dictionary = sources.once(Dictionary)
-        self._names = {word for word in self._small if len(word) > 2 and dictionary.only_a_name(word)}
+        self._names = {
+            word
+            for word in self._small
+            if len(word) > 2 and dictionary.has(word) and dictionary.only_a_name(word)
+        }
 
     def unusual(self, text: str) -> Iterator[tuple[int, str, str]]:
         """Yield place, words and right form of each run of words that are small everywhere else."""

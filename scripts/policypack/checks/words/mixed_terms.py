@@ -26,6 +26,7 @@ _OTHERS: Mapping[str, Sequence[str]] = {
         "attendees",
         "service user",
         "service users",
+        *("client", "clients", "tutee", "tutees", "kids", "youngsters"),
     ),
     "adult_learner": ("student teacher", "student teachers", "associate teacher", "associate teachers"),
     "leader": (
@@ -56,10 +57,12 @@ _OTHERS: Mapping[str, Sequence[str]] = {
         *("guardians", "parents/carers", "parent/carer", "parents or guardians"),
         *("parents/guardians", "parent/guardian", "parents and guardians"),
     ),
-    "practitioner": ("key worker", "key workers", "keyworker", "keyworkers"),
+    "practitioner": ("key worker", "key workers", "keyworker", "keyworkers", "key adult", "key adults"),
     "safeguarding_lead": (
         *("child protection officer", "safeguarding officer", "designated person", "designated teacher"),
         *("designated safeguarding officer", "designated child protection officer", "child protection lead"),
+        *("child protection liaison officer", "safeguarding manager", "safeguarding champion"),
+        *("welfare officer", "designated safeguarding person", "child protection designated officer"),
         *("safeguarding coordinator", "designated lead", "DSP", "DSO", "CPO", "child protection coordinator"),
     ),
     "person('online_safety_lead')": (
@@ -70,7 +73,16 @@ _OTHERS: Mapping[str, Sequence[str]] = {
         *("IT support", "ICT support", "IT manager", "ICT manager", "network manager", "IT technician"),
         *("IT department", "ICT department", "technical support", "IT Operations team"),
     ),
-    "setting": ("our setting", "this setting", "our centre", "our institution", "our academy"),
+    "setting": (
+        "our setting",
+        "this setting",
+        "our organisation",
+        "this organisation",
+        "our company",
+        "our centre",
+        "our institution",
+        "our academy",
+    ),
 }
 # What a policy is about, however it is called: "our behaviour management policy".
 _POLICIES: Mapping[str, str] = {

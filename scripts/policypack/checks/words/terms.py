@@ -53,6 +53,10 @@ _FORMS: Mapping[str, tuple[str, ...]] = {
     "log-in": ("login", "logon"),
     "log-ins": ("logins", "logons"),
     "children's services": ("childrens services", "social services", "childrens' services"),
+    "they": ("he/she", "she/he", "s/he", "he or she", "him/her"),
+    "their": ("his/her", "her/his"),
+    "ongoing": ("on-going",),
+    "in line with": ("in-line with",),
     "children's": ("childrens", "childrens'"),
 }
 _BY_USE = tuple(
