@@ -14,6 +14,11 @@ _ANYBODY = frozenset({"learner", "person", "visitor"})
 _END = r"(?=(?:\s(?:too|as well|also|here))?\s*(?:[.,;:)]|$)|\s(?:if|without|and|or)\b)"
 _AUX = r"(?:\s+[\w'’-]+){0,3}?\s+(?:be|is|are|was|were|been|being|gets?)\s+(?:\w+\s+)?"
 
+_LEARNER_WORDS = ("learner", "learners", "adult_learner", "adult_learners")
+_USUAL = re.compile(
+    "pupils?|students?|learners?|children|child|young people|young person|trainees?", re.IGNORECASE
+)
+
 
 def pattern(phrase: str, words: Mapping[str, str]) -> re.Pattern[str]:
     """Return the pattern of a phrase for a setting with these words of the language.
@@ -66,22 +71,10 @@ def _spot(spot: str, words: Mapping[str, str]) -> str:
 
 def _word(word: str, words: Mapping[str, str]) -> str:
     if word == "learner":
-        own = [
-            str(words[key])
-            for key in ("learner", "learners", "adult_learner", "adult_learners")
-            if key in words
-        ]
-        usual = [
-            "pupils?",
-            "students?",
-            "learners?",
-            "children",
-            "child",
-            "young people",
-            "young person",
-            "trainees?",
-        ]
-        return rf"(?:{'|'.join([*map(re.escape, own), *usual])})(?:['’]s?)?"
+        # Most settings have no word but these, and share one pattern.
+        own = [str(words[key]) for key in _LEARNER_WORDS if key in words]
+        rare = [re.escape(word) for word in own if not _USUAL.fullmatch(word)]
+        return rf"(?:{'|'.join([*rare, _USUAL.pattern])})(?:['’]s?)?"
     if word in ("person", "visitor"):
         return r"(?:person|people|visitors?|parents?|anyone|somebody|everybody)(?:['’]s?)?"
     if not word.isalpha() or any(letter.isupper() for letter in word) or len(word) < 4:

@@ -15,6 +15,7 @@ from policypack.checks.finding import Finding
 from policypack.checks.law.mentions import mentions
 from policypack.checks.law.names import YEAR_BEFORE, YEAR_BEHIND
 from policypack.checks.sources import SourceFile, Sources
+from policypack.checks.syntax import every
 
 _MONTHS = 12
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
@@ -58,7 +59,7 @@ def _titles(register: Register) -> Iterator[Finding]:
 def _behind_calls(sources: Sources, source: SourceFile, register: Register) -> Iterator[Finding]:
     """Yield each year that is typed beside a citation and isn't its year."""
     tree = sources.tree(source) if _YEAR.search(source.body) else None
-    for output in tree.find_all(nodes.Output) if tree else ():
+    for output in every(tree, nodes.Output) if tree else ():
         for at, call in enumerate(output.nodes):
             first = call.args[0] if isinstance(call, nodes.Call) and call.args else None
             if not (

@@ -11,7 +11,9 @@ from policypack.checks.prose import BREAK, Block
 from policypack.checks.sources import Sources
 from policypack.checks.words.residue_language import in_language
 from policypack.checks.words.residue_signs import Seen, clean, signs, small_letters, unbalanced
-from policypack.checks.words.residue_words import articles, doubled, endings, glue, repeated
+from policypack.checks.words.residue_words import articles, doubled, endings, glue
+
+_LANGUAGE = ("{{", "{%", "%}", "}}")
 
 
 def look(sources: Sources) -> Iterator[Finding]:
@@ -26,11 +28,11 @@ def look(sources: Sources) -> Iterator[Finding]:
                 yield from _told(sources, block, in_language(block, sources.shadows[file]), told)
     for blocks in sources.values.values():
         for block in blocks:
-            yield from _told(sources, block, _typed(sources, block), told)
+            # Signs of the language in a value are E220's.
+            typed = (one for one in _typed(sources, block) if one.said not in _LANGUAGE)
+            yield from _told(sources, block, typed, told)
     for text in sources.texts:
         names = _names(sources, text.slug)
-        for block, one in repeated(text):
-            yield from _told(sources, block, [one], told, (text.slug,))
         for block in text.blocks:
             # Much of a text is the same in every setting, and as it was written.
             if block.text in looked:
@@ -74,11 +76,6 @@ def _finished(sources: Sources, block: Block) -> Iterator[Seen]:
     yield from doubled(block.text)
     yield from articles(block.text)
     yield from endings(sources, block.text)
-    for match in re.finditer(r"\{\{|\{%|\}\}|%\}", block.text):
-        message = (
-            f'"{match[0]}" is left over from the language; if a fact of your setting holds it, mend it there'
-        )
-        yield Seen(match.start(), match[0], message)
     yield from unbalanced(block.text)
 
 

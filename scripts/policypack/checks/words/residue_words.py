@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from macros.words import article
-from policypack.checks.prose import FILLED, Block
-from policypack.checks.sources import Sources, Text
+from policypack.checks.prose import FILLED
+from policypack.checks.sources import Sources
 from policypack.checks.words.glued import Glue
 from policypack.checks.words.phrases import Words, words_of
 from policypack.checks.words.residue_signs import Seen, clean
@@ -16,7 +16,6 @@ from policypack.checks.words.spelling import Dictionary
 
 _MAY_BE_TWICE = frozenset({"that", "had", "no", "bye"})
 _DETERMINERS = frozenset({"a", "an", "the", "our", "your", "its", "their", "my"})
-_NEAR, _LONG = 12, 4
 _S_S = re.compile(r"(?P<many>\w*s)['’]s(?!\w)")
 
 
@@ -40,24 +39,6 @@ def doubled(text: str) -> Iterator[Seen]:
                     text, words, at, 2 * size
                 ):
                     yield _seen(text, words, at, 2 * size, "says the same twice")
-
-
-def repeated(text: Text) -> Iterator[tuple[Block, Seen]]:
-    """Yield each line of a finished text that stands again a few lines below: pasted twice."""
-    seen: dict[str, int] = {}
-    for number, block in enumerate(text.blocks):
-        if block.kind != "paragraph":
-            continue
-        at = 0
-        for line in block.text.split("\n"):
-            words = line.strip()
-            before = seen.get(words)
-            if before is not None and number - before <= _NEAR and words.count(" ") >= _LONG:
-                first, second = text.blocks[before], block
-                if first.origin(first.text.find(words)) != second.origin(at):
-                    yield block, Seen(at, words, f'"{clean(words)}" stands twice; take one out')
-            seen[words] = number
-            at += len(line) + 1
 
 
 def _goes_on(text: str, words: Words, at: int, count: int) -> bool:
