@@ -52,6 +52,7 @@ _MODULES = (
     "words.residue",
     "words.official_title",
     "words.spelling",
+    "words.mistaken",
 )
 
 CHECKS: Mapping[str, Check] = dict(

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
-from policypack.checks.prose import Block
+from policypack.checks.prose import BREAK, Block
 from policypack.checks.sources import Sources
 from policypack.checks.words.residue_language import in_language
-from policypack.checks.words.residue_signs import Seen, clean, signs, small_letters
+from policypack.checks.words.residue_signs import Seen, clean, signs, small_letters, unbalanced
 from policypack.checks.words.residue_words import articles, doubled, endings, glue
 
 _LANGUAGE = ("{{", "{%", "%}", "}}")
@@ -68,12 +68,15 @@ def _typed(sources: Sources, block: Block) -> Iterator[Seen]:
     yield from glue(sources, block.text)
     yield from signs(block)
     yield from small_letters(sources, block)
+    if BREAK not in block.text:  # what a condition opens, another may close
+        yield from unbalanced(block.text)
 
 
 def _finished(sources: Sources, block: Block) -> Iterator[Seen]:
     yield from doubled(block.text)
     yield from articles(block.text)
     yield from endings(sources, block.text)
+    yield from unbalanced(block.text)
 
 
 def _names(sources: Sources, slug: str) -> re.Pattern[str]:
