@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from macros import news
-from macros.forms import FieldSpec
+from macros.forms import FieldSpec, check_names
 from macros.news import Post, WrittenPost
+from macros.owner import Owner
 from macros.problems import Problem, Problems, did_you_mean
 from macros.scope import Scope, unknown_scope
 from macros.setting import Setting, setting_slugs
 from macros.setting.families import family_names
-from macros.setting.group import traits
-from macros.setting.people import People
-from macros.written_model import FrontMatter, typed
+from macros.setting.tree import Branch, Items, Written
+from macros.written_model import FrontMatter, Text, typed
 
 Kind = Literal["policy", "agreement", "guide", "form", "resource", "home", "page", "news", "post"]
 Publish = Literal["public", "staff", "office"]
 Audience = Literal[
     "everyone", "learners", "parents", "staff", "trainees", "mentors", "visitors", "board", "commissioners"
 ]
-_OWNERS = tuple(key for key, field in People.model_fields.items() if traits(field)["who"])
 _KIND_ORDER = ("home", "policy", "guide", "agreement", "form", "resource", "page", "news", "post")
 
 
@@ -35,9 +34,9 @@ class Change(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    version: str
+    version: Text
     date: datetime.date
-    text: str
+    text: Text
     sign_again: bool = False
 
 
@@ -47,32 +46,39 @@ class About(Scope):
     `categories` are for the news page alone: each category's name and the sentence that describes it.
     """
 
-    title: str
-    short: str
+    title: Text
+    short: Text
     kind: Kind
-    audience: tuple[Audience, ...]
+    audience: tuple[Audience, ...] = Field(min_length=1)
     publish: Publish
-    summary: str
-    owner: str = "safeguarding_lead"
+    summary: Text
+    owner: Owner = "safeguarding_lead"
     numbered: bool = False
     appendices: tuple[str, ...] = ()
     budget: int | None = None
     returns: bool = False
-    return_to: str = ""
+    return_to: Owner = ""
     keep_for: str = ""
     order: int = 50
     essential: bool = False
     easy_read_of: str = ""
     landscape: bool = False
+    confidential: bool = False
     fields: dict[str, FieldSpec] = Field(default_factory=dict)
     categories: dict[str, str] = Field(default_factory=dict)
     changes: tuple[Change, ...] = Field(min_length=1)
 
-    @field_validator("owner")
+    @field_validator("fields")
     @classmethod
-    def _a_post(cls, value: str) -> str:
-        if value not in _OWNERS:
-            raise ValueError(f"{value} is not the post of a person{did_you_mean(value, _OWNERS)}")
+    def _names_for_paper(cls, value: dict[str, FieldSpec]) -> dict[str, FieldSpec]:
+        check_names(value)
+        return value
+
+    @field_validator("confidential")
+    @classmethod
+    def _stays_inside(cls, value: bool, others: ValidationInfo) -> bool:
+        if value and others.data.get("publish") != "office":
+            raise ValueError("a record about children is for the office only; write  publish: office")
         return value
 
 
@@ -94,7 +100,8 @@ class Meta:
     """What one setting's document says of itself: texts are plain, in the setting's own words.
 
     `appendices` are the ids of those that the setting has, in order. `easy_read` says whether it is the
-    easy-read twin of another: large letters, a picture beside each sentence.
+    easy-read twin of another: large letters, a picture beside each sentence. `confidential` is a form that
+    becomes a record about children when it is filled in.
     """
 
     id: str
@@ -113,6 +120,7 @@ class Meta:
     return_to: str
     keep_for: str
     landscape: bool
+    confidential: bool
     easy_read: bool
     fields: Mapping[str, FieldSpec]
     changes: tuple[Change, ...]
@@ -143,6 +151,7 @@ class Library:
     def load(cls, root: Path) -> Library:
         """Read all front matter below `docs/`; raise `Problems` with everything that is wrong in it."""
         pages: dict[str, Page] = {}
+        written: dict[str, Branch] = {}
         posts: list[WrittenPost] = []
         problems: list[Problem] = []
         docs = root / "docs"
@@ -152,7 +161,9 @@ class Library:
             if any(part.startswith("_") for part in relative.parts):
                 continue
             file = f"docs/{relative.as_posix()}"
+            name = _name(relative)
             source = FrontMatter(path, file)
+            written.setdefault(name, source.tree)
             problems += source.problems
             if source.problems:
                 continue
@@ -169,7 +180,6 @@ class Library:
                     wrong.append(Problem(file, 1, 1, "news is for everybody: write  publish: public"))
             problems += wrong
             problems += unknown_scope(source.tree, file, families, slugs)
-            name = _name(relative)
             if name in pages:
                 problems.append(
                     Problem(file, 1, 1, f"{pages[name].file} has this name already; choose another")
@@ -179,7 +189,7 @@ class Library:
                     name, relative.as_posix(), file, about, source.body, source.body_line, post
                 )
         for page in pages.values():
-            problems += _unknown_documents(page, pages)
+            problems += _unknown_documents(page, pages, written)
         index = pages.get(news.INDEX)
         beside = [page.id for page in pages.values() if page.about.kind == "news"]
         problems += news.faults(posts, index.about.categories if index else None, beside)
@@ -249,6 +259,7 @@ def _meta(page: Page, adopted: set[str], plain: Callable[[str], str]) -> Meta:
         return_to=about.return_to,
         keep_for=plain(about.keep_for),
         landscape=about.landscape,
+        confidential=about.confidential,
         easy_read=bool(about.easy_read_of),
         fields=about.fields,
         changes=tuple(change.model_copy(update={"text": plain(change.text)}) for change in about.changes),
@@ -258,15 +269,41 @@ def _meta(page: Page, adopted: set[str], plain: Callable[[str], str]) -> Meta:
     )
 
 
-def _unknown_documents(page: Page, pages: Mapping[str, Page]) -> list[Problem]:
-    about = page.about
-    named = [("appendices", name) for name in about.appendices]
+def _unknown_documents(
+    page: Page, pages: Mapping[str, Page], written: Mapping[str, Branch]
+) -> Iterator[Problem]:
+    """Yield what a page says of other documents that isn't so; `written` is the front matter of all.
+
+    One that couldn't be read has been told already.
+    """
+    about, front = page.about, written[page.id]
+    items = front.get("appendices")
+    named = [*zip(about.appendices, items, strict=True)] if isinstance(items, Items) else []
+    seen: set[str] = set()
+    for name, place in named:
+        yield from _named(page, "appendices", name, place, pages, written)
+        if name in seen:
+            yield _at(place, page, f"appendices: {name} is here twice; keep one")
+        seen.add(name)
     if about.easy_read_of:
-        named.append(("easy_read_of", about.easy_read_of))
-    wrong = []
-    for key, name in named:
-        if name not in pages:
-            wrong.append(f"{key}: there is no document {name}{did_you_mean(name, pages)}")
-        elif pages[name].about.kind in news.KINDS:
-            wrong.append(f"{key}: {name} is news, which has no place on paper")
-    return [Problem(page.file, 1, 1, message) for message in wrong]
+        yield from _named(page, "easy_read_of", about.easy_read_of, front["easy_read_of"], pages, written)
+
+
+def _named(
+    page: Page,
+    key: str,
+    name: str,
+    place: Written,
+    pages: Mapping[str, Page],
+    written: Mapping[str, Branch],
+) -> Iterator[Problem]:
+    if name not in written:
+        yield _at(place, page, f"{key}: there is no document {name}{did_you_mean(name, written)}")
+    elif name == page.id:
+        yield _at(place, page, f"{key}: {name} is this page itself; name the other one")
+    elif name in pages and pages[name].about.kind in news.KINDS:
+        yield _at(place, page, f"{key}: {name} is news, which has no place on paper")
+
+
+def _at(place: Written, page: Page, message: str) -> Problem:
+    return Problem(page.file, place.origin.line, place.origin.column, message)

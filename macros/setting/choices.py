@@ -186,13 +186,6 @@ class PhonesRule(str):
         return parsing(cls.parse)
 
 
-class PersonalPhotos(Choice):
-    """Whether adults may photograph learners with a device of their own."""
-
-    NEVER = "never", "never"
-    WITH_PERMISSION = "with_permission", "with permission"
-
-
 class SocialMedia(Choice):
     """Social media on the setting's own systems."""
 

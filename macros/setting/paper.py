@@ -12,7 +12,7 @@ class Paper(Group):
 
     profile: PdfProfile = key(
         "The standards that each PDF keeps: pdf-ua-1 is PDF/A-3a with PDF/UA-1, which readers and archives "
-        "know best; pdf-ua-2 is PDF/A-4f with PDF/UA-2, the newer pair.",
+        "know best; pdf-ua-2 is PDF/A-4f with PDF/UA-2, the newer pair, and carries its text in Markdown.",
         default=PdfProfile.PDF_UA_1,
     )
     editions: ListOf[PdfEdition] = key(

@@ -290,8 +290,13 @@ class Sources:
             plain = self.shadows[source.file]
             origins = [Origin(source.file, source.before + n + 1) for n in range(len(plain.lines))]
             front = self._front(source) if source.page else []
-            found[source.file] = [*front, *blocks_of(blocks(plain.text), origins, plain.named)]
+            found[source.file] = [*front, *blocks_of(self.drafts[source.file], origins, plain.named)]
         return found
+
+    @cached_property
+    def drafts(self) -> Mapping[str, Sequence[Token]]:
+        """The Markdown tree of each page and part as written (see `shadows`), by file."""
+        return {file: blocks(plain.text) for file, plain in self.shadows.items()}
 
     @cached_property
     def values(self) -> Mapping[str, Sequence[Block]]:

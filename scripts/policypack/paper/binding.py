@@ -77,12 +77,9 @@ def bind_pack(press: Press, plan: PackPlan, edition: Edition = A4) -> Bound:
     hands the leaf in hands in nothing else.
     """
     documents = [press.pack.documents[name] for name in plan.documents]
-    inside = [
-        Part(press.document(each, edition=edition), each.meta.title, start_on_right=right)
-        for each, right in zip(documents, _on_the_right(documents), strict=True)
-    ]
-    sheet = [_sheet(press, plan, documents, inside, edition)] if plan.read_and_sign else []
-    body = [*inside, *sheet]
+    body = inside(press, documents, edition)
+    if plan.read_and_sign:
+        body = [*body, _sheet(press, plan, documents, body, edition)]
     parts = body
     if page_numbers(body).pages >= COVER_FROM_PAGES:
         parts = [_front(press, plan, documents, body, edition), *body]
@@ -112,6 +109,14 @@ def bind_booklet(press: Press, plan: PackPlan) -> Bound:
         f"({sheets} sheet{'' if sheets == 1 else 's'})"
     )
     return booklet, 2 * sheets, (note,)
+
+
+def inside(press: Press, documents: Sequence[Document], edition: Edition = A4) -> list[Part]:
+    """Return the documents of a pack as parts of it, each laid out once and for all packs."""
+    return [
+        Part(press.document(each, edition=edition), each.meta.title, start_on_right=right)
+        for each, right in zip(documents, _on_the_right(documents), strict=True)
+    ]
 
 
 def _on_the_right(documents: Sequence[Document]) -> list[bool]:
@@ -148,12 +153,12 @@ def _sheet(
     press: Press,
     plan: PackPlan,
     documents: Sequence[Document],
-    inside: Sequence[Part],
+    parts: Sequence[Part],
     edition: Edition,
 ) -> Part:
     """Lay out the sheet to sign: what was read, not the blank forms, and what is handed out besides."""
     person = press.pack.setting.people.safeguarding_lead
-    entries = _entries(documents, inside, page_numbers(inside), first=0)
+    entries = _entries(documents, parts, page_numbers(parts), first=0)
     kinds = {each.id: each.meta.kind for each in documents}
     entries = [entry for entry in entries if kinds[entry.id] != "form"]
     entries += read_besides(press.pack.setting, [each.id for each in documents])

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from macros.forms import FieldSpec, form_calls
 
+from .body import NEEDED, Body
 from .edition import A4, Edition
 from .fields import fillable as with_fields
 from .sheet import Letterhead, PageBoxes, print_sheet, qr_code, short_address
@@ -110,6 +111,8 @@ def compose_read_and_sign(
         }
         for name, entry in zip(ticks, entries, strict=True)
     ]
+    signature = Body.of(signed_by(SHEET_ID, signer, role))
+    signature.mark_needed()
     page = print_sheet(
         "read_and_sign.html.j2",
         letterhead,
@@ -119,7 +122,8 @@ def compose_read_and_sign(
         classes="compact kind-form",
         pack=plan.title,
         entries=rows,
-        signature=signed_by(SHEET_ID, signer, role),
+        signature=signature.html(),
+        needed=NEEDED,
         return_to=return_to,
     )
     return with_fields(page) if fillable else page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -18,10 +18,11 @@ from macros.reach import Reach
 from macros.render import Document, Pack
 from macros.returns import goes_back
 from policypack.paper.edition import A4, Edition
-from policypack.paper.engine import LaidOut, Profile, lay_out
+from policypack.paper.engine import Attached, LaidOut, Profile, lay_out
 from policypack.paper.engine.stamping import Stamp
 from policypack.paper.fitting import Fit, compose_to_fit, likely
 from policypack.paper.pages import Letterhead, compose
+from policypack.paper.source import text_of
 
 STAMP_FONT = "atkinson-hyperlegible-next-latin-400-normal.woff2"
 MM = 72 / 25.4  # points
@@ -83,9 +84,21 @@ class Press:
                 # No edition is fitted anew: A4 says whether a document is long, and how close it is set.
                 self.document(document, label, policy)
                 fit = self.fits[document.id]
-                snug = fit.snug if edition.keeps_to_pages else 0
-                self.done[key] = lay_out(composed(contents=fit.contents, snug=snug))
+                snug, rows = (fit.snug, fit.rows) if edition.keeps_to_pages else (0, 0)
+                self.done[key] = lay_out(composed(contents=fit.contents, snug=snug, rows=rows))
         return self.done[key]
+
+    def filled_in(self, document: Document, values: Mapping[str, str], title: str) -> LaidOut:
+        """Lay out a form with texts in its fields, by their names, and a title of its own."""
+        self.document(document)
+        summary, written = document.meta.summary, document.status.text_date
+        laid, _ = compose_to_fit(
+            document,
+            lambda page: self.sheet(page, document.id, title, summary, written),
+            partial(self._composer(document, "", "", A4), values=values),
+            self.fits[document.id],
+        )
+        return laid
 
     def _composer(self, document: Document, label: str, policy: str, edition: Edition) -> Callable[..., str]:
         return partial(
@@ -123,8 +136,9 @@ class Press:
     def _lay_out(self, document: Document, edition: Edition, page: str) -> LaidOut:
         meta, status = document.meta, document.status
         modified = status.approved_on or status.text_date
+        text = text_of(document, partial(self._live, document))
         title = self.title(meta.title, edition)
-        return self.sheet(page, document.id, title, meta.summary, status.text_date, modified)
+        return self.sheet(page, document.id, title, meta.summary, status.text_date, modified, text)
 
     def title(self, title: str, edition: Edition = A4) -> str:
         """Return the title of a PDF without the setting's name, which comes last."""
@@ -138,8 +152,12 @@ class Press:
         summary: str,
         created: datetime.date | None = None,
         modified: datetime.date | None = None,
+        source: Attached | None = None,
     ) -> LaidOut:
-        """Lay out any composed page of the setting; `name` begins its fields' names."""
+        """Lay out any composed page of the setting; `name` begins its fields' names.
+
+        PDF/A-4f wants a file attached: the page's `source`. A page without one goes into a pack only.
+        """
         return lay_out(
             page,
             document_id=name,
@@ -151,6 +169,7 @@ class Press:
             modified=modified,
             profile=self.profile,
             live_address=self.address,
+            files=[source] if source and self.profile is Profile.PDF_UA_2 else [],
         )
 
     def stamp(self, words: str, edition: Edition = A4) -> Stamp:
@@ -189,6 +208,11 @@ class Press:
             said.append(Markup("Nights and weekends: {}").format(nights))
         box = Markup("<p><strong>If a child may be in danger now, ring 999.</strong> {}.</p>")
         return box.format(Markup(". ").join(said))
+
+    def _live(self, document: Document, href: str) -> str | None:
+        """Return the public address of a link to another page, or None."""
+        name, _, anchor = (self._inside(document, href) or "").removeprefix("doc/").partition("#")
+        return self.address(name, anchor)
 
     def _inside(self, document: Document, href: str) -> str | None:
         """Return `doc/<id>#<anchor>` for a link to another page, which the layout then settles."""

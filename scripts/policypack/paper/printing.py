@@ -13,6 +13,7 @@ from macros.render import Document, Pack
 from policypack.paper.binding import Bound, bind_booklet, bind_document, bind_pack
 from policypack.paper.edition import BOOKLET, editions_of, has_booklets
 from policypack.paper.engine import LaidOut, PaperError
+from policypack.paper.letters import placed, values_without_a_font
 from policypack.paper.press import Press
 from policypack.paper.proof import FACTS, TO_CONFIRM, lay_out_facts, lay_out_to_confirm
 
@@ -52,13 +53,17 @@ class _Task:
     edition: str = ""
 
 
-def print_everything(pack: Pack, root: Path, folder: Path, step: Callable[[str], None]) -> list[Printed]:
+def print_everything(
+    pack: Pack, root: Path, folder: Path, step: Callable[[str], None], press: Press | None = None
+) -> list[Printed]:
     """Print the documents, packs and office sheets of `pack` below `folder` and return what was printed.
 
-    Raise `Problems` naming each document that can't be printed and why; the others are still tried, so
-    that all is told at once.
+    `press` is one that has laid out some of them already. Raise `Problems` naming each value and each
+    document that can't be printed and why; the other documents are still tried, so that all is told at once.
     """
-    press = Press.of(pack, root)
+    press = press or Press.of(pack, root)
+    if unwritable := values_without_a_font(pack.setting, press.sources["assets/"] / "fonts"):
+        raise Problems(unwritable)
     problems: list[Problem] = []
     printed: list[Printed] = []
     tasks = list(_tasks(press))
@@ -68,7 +73,7 @@ def print_everything(pack: Pack, root: Path, folder: Path, step: Callable[[str],
             printed.append(_put(task, folder))
         except PaperError as error:
             place = _source_of(pack, error.document)
-            problems += [Problem(place, 0, 0, message) for message in error.messages]
+            problems += [placed(Problem(place, 0, 0, message), root) for message in error.messages]
     if problems:
         raise Problems(problems)
     return printed

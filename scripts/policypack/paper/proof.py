@@ -14,6 +14,7 @@ from macros.today import today
 from policypack.paper.engine import LaidOut
 from policypack.paper.facts_sheet import Ask, FactRow, compose_confirm_list, compose_facts_sheet
 from policypack.paper.press import Press
+from policypack.paper.source import facts_of
 
 FACTS, TO_CONFIRM = "facts", "to-confirm"
 # Finding "no" or "2" in a text says nothing about a fact.
@@ -49,20 +50,24 @@ def lay_out_facts(press: Press) -> LaidOut:
     """
     pack = press.pack
     lines = {line.origin or line.path: line for line in reversed(list(flat(pack.setting)))}
-    rows = [_row(pack, line) for line in reversed(lines.values()) if not _silent(line)]
+    rows = [_row(pack, line) for line in reversed(lines.values()) if is_printed(line)]
     printed = [row for row in rows if row.printed_in]
     deciding = [replace(row, group=_DECIDING) for row in rows if not row.printed_in]
     page = compose_facts_sheet(
         press.letterhead, [*printed, *deciding], made_from=f"settings/{pack.setting.slug}"
     )
-    return press.sheet(page, FACTS, "Facts to check", "Every fact that will be printed, to tick and sign")
+    about = "Every fact that will be printed, to tick and sign"
+    return press.sheet(page, FACTS, "Facts to check", about, source=facts_of(pack.setting))
 
 
 def lay_out_to_confirm(press: Press) -> LaidOut:
     """Lay out the list of what is still to confirm."""
     asks = [Ask(fact.question, str(fact.origin), ()) for fact in press.pack.setting.to_confirm()]
     page = compose_confirm_list(press.letterhead, asks, made_from=f"settings/{press.pack.setting.slug}")
-    return press.sheet(page, TO_CONFIRM, "What is still to confirm", "Questions for the office")
+    source = facts_of(press.pack.setting)
+    return press.sheet(
+        page, TO_CONFIRM, "What is still to confirm", "Questions for the office", source=source
+    )
 
 
 def write_proof(root: Path, slug: str, path: Path) -> int:
@@ -127,7 +132,8 @@ def _printed_in(pack: Pack, line: Line) -> list[str]:
     ]
 
 
-def _silent(line: Line) -> bool:
-    """Say whether a line has nothing to proof-read: looks and files, and what is still to confirm."""
-    silent = ("look.", "packs.", "documents.", "pdf.", "family", "example")
-    return line.to_confirm or line.path.startswith(silent)
+def is_printed(line: Line) -> bool:
+    """Say whether a line has something to proof-read: not looks and files, nor what is still to confirm."""
+    return not line.to_confirm and not line.path.startswith(
+        ("look.", "packs.", "documents.", "pdf.", "family", "example")
+    )

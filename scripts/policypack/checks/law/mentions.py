@@ -18,6 +18,7 @@ from policypack.checks.finding import Finding
 from policypack.checks.law.calls import Called, calls
 from policypack.checks.law.names import Name, Names, Said, said
 from policypack.checks.sources import SourceFile, Sources
+from policypack.checks.syntax import every
 
 Where = Literal["body", "front matter", "setting"]
 # Stands for what a tag prints.
@@ -74,7 +75,7 @@ def mentions(sources: Sources) -> Sequence[Mention]:
 def typed_lines(tree: nodes.Template) -> Mapping[int, str]:
     """Return the words that a page types itself, by line (from 1); a private letter stands for a tag."""
     lines: dict[int, list[str]] = {}
-    for output in tree.find_all(nodes.Output):
+    for output in every(tree, nodes.Output):
         for node in output.nodes:
             if isinstance(node, nodes.TemplateData):
                 for number, piece in enumerate(node.data.split("\n"), node.lineno):

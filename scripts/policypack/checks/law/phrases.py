@@ -10,6 +10,11 @@ _OPEN = r"(?:[\s]+(?!(?:for|on|in|with|from|at|about|if|when|unless|not|no|never
 _WIDE = r"(?:,?\s+[\w'’-]+){0,5}?,?\s+"
 _AUX = r"(?:\s+[\w'’-]+){0,3}?\s+(?:be|is|are|was|were|been|being|gets?)\s+(?:\w+\s+)?"
 
+_LEARNER_WORDS = ("learner", "learners", "adult_learner", "adult_learners")
+_USUAL = re.compile(
+    "pupils?|students?|learners?|children|child|young people|young person|trainees?", re.IGNORECASE
+)
+
 
 def pattern(phrase: str, words: Mapping[str, str]) -> re.Pattern[str]:
     """Return the pattern of a phrase for a setting with these words of the language.
@@ -38,22 +43,10 @@ def _spot(spot: str, words: Mapping[str, str]) -> str:
 
 def _word(word: str, words: Mapping[str, str]) -> str:
     if word == "learner":
-        own = [
-            str(words[key])
-            for key in ("learner", "learners", "adult_learner", "adult_learners")
-            if key in words
-        ]
-        usual = [
-            "pupils?",
-            "students?",
-            "learners?",
-            "children",
-            "child",
-            "young people",
-            "young person",
-            "trainees?",
-        ]
-        return "|".join([*map(re.escape, own), *usual]) + r"(?:['’]s?)?"
+        # Most settings have no word but these, and share one pattern.
+        own = [str(words[key]) for key in _LEARNER_WORDS if key in words]
+        rare = [re.escape(word) for word in own if not _USUAL.fullmatch(word)]
+        return "|".join([*rare, _USUAL.pattern]) + r"(?:['’]s?)?"
     if word in ("person", "visitor"):
         return r"(?:person|people|visitors?|parents?|anyone|somebody|everybody)(?:['’]s?)?"
     if not word.isalpha() or any(letter.isupper() for letter in word) or len(word) < 4:

@@ -14,6 +14,7 @@ from policypack.checks.check import Check
 from policypack.checks.finding import Finding
 from policypack.checks.law.mentions import mentions
 from policypack.checks.sources import SourceFile, Sources
+from policypack.checks.syntax import every
 
 _MONTHS = 12
 _YEAR_BEHIND = re.compile(r"^[\s,*_(]*(?:(?:of|from|edition)[\s,]+)*((?:19|20)\d\d)\b")
@@ -58,7 +59,7 @@ def _titles(register: Register) -> Iterator[Finding]:
 def _behind_calls(sources: Sources, source: SourceFile, register: Register) -> Iterator[Finding]:
     """Yield each year that is typed right behind a citation and isn't its year."""
     tree = sources.tree(source)
-    for output in tree.find_all(nodes.Output) if tree else ():
+    for output in every(tree, nodes.Output) if tree else ():
         for call, behind in zip(output.nodes, output.nodes[1:], strict=False):
             if not (isinstance(call, nodes.Call) and isinstance(behind, nodes.TemplateData)):
                 continue

@@ -13,6 +13,8 @@ from policypack.checks.words.residue_language import in_language
 from policypack.checks.words.residue_signs import Seen, clean, signs, small_letters
 from policypack.checks.words.residue_words import articles, doubled, endings, glue
 
+_LANGUAGE = ("{{", "{%", "%}", "}}")
+
 
 def look(sources: Sources) -> Iterator[Finding]:
     """Yield the residue in pages and values, then what only shows when a setting's words are in."""
@@ -26,7 +28,9 @@ def look(sources: Sources) -> Iterator[Finding]:
                 yield from _told(sources, block, in_language(block, sources.shadows[file]), told)
     for blocks in sources.values.values():
         for block in blocks:
-            yield from _told(sources, block, _typed(sources, block), told)
+            # Signs of the language in a value are E220's.
+            typed = (one for one in _typed(sources, block) if one.said not in _LANGUAGE)
+            yield from _told(sources, block, typed, told)
     for text in sources.texts:
         names = _names(sources, text.slug)
         for block in text.blocks:
@@ -70,11 +74,6 @@ def _finished(sources: Sources, block: Block) -> Iterator[Seen]:
     yield from doubled(block.text)
     yield from articles(block.text)
     yield from endings(sources, block.text)
-    for match in re.finditer(r"\{\{|\{%|\}\}|%\}", block.text):
-        message = (
-            f'"{match[0]}" is left over from the language; if a fact of your setting holds it, mend it there'
-        )
-        yield Seen(match.start(), match[0], message)
 
 
 def _names(sources: Sources, slug: str) -> re.Pattern[str]:
