@@ -11,7 +11,8 @@ from markdown_it.token import Token
 from policypack.checks.check import Check
 from policypack.checks.control.places import front_matter_at
 from policypack.checks.finding import Finding
-from policypack.checks.sources import SourceFile, Sources, Text
+from policypack.checks.sources import Sources
+from policypack.checks.texts import SourceFile, Text
 
 _FEWEST_WORDS = 8
 _ENDS = re.compile(r"(?<=[.?!])\s+")
