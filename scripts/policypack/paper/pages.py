@@ -32,6 +32,7 @@ from .sheet import (
     environment,
     print_sheet,
     qr_code,
+    running_head,
     short_address,
     stamp_rectangle,
 )
@@ -179,7 +180,7 @@ def _boxes(document: Printable, letterhead: Letterhead, address: str, label: str
     out_of_date = "Printed copies may be out of date"
     out_of_date += f": {short_address(address)}" if address else ": ask us for the latest"
     return PageBoxes(
-        head=f"{letterhead.short_name} · {document.meta.title}",
+        head=running_head(letterhead, document.meta.title),
         mark=" · ".join(filter(None, marks)),
         foot=(foot_status(document.status), out_of_date),
     )

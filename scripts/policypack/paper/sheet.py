@@ -31,6 +31,7 @@ A4_MM = (210.0, 297.0)
 OUTER_MM, INNER_MM = 20.0, 25.0
 
 _LONGEST_FOOT = 100  # signs that fit the width of a page
+_LONGEST_HEAD = 150  # signs that fit two lines beside the mark
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _PLAIN = re.compile(r"[A-Za-z0-9 ]")
@@ -93,13 +94,24 @@ def print_sheet(template: str, letterhead: Letterhead, boxes: PageBoxes, title: 
         "title": title,
         "head": boxes.head,
         "mark": boxes.mark,
-        "foot": boxes.foot,
+        "foot": [line if len(line) <= _LONGEST_FOOT else _address_below(line) for line in boxes.foot],
         # A line of the foot may run on below the page's number: an address isn't cut.
         "foot_whole": max(map(len, boxes.foot)) <= _LONGEST_FOOT,
         "fonts": FONTS,
         "styles": styles(),
     }
     return environment().get_template(template).render(given)
+
+
+def running_head(letterhead: Letterhead, title: str) -> str:
+    """Return what stands above each page but the first: whose and which; only which, if that fills it."""
+    head = f"{letterhead.short_name} · {title}"
+    return head if len(head) <= _LONGEST_HEAD else title
+
+
+def _address_below(line: str) -> str:
+    """Put an address that is too long for a line on the next: there it isn't cut at its first hyphen."""
+    return ":\n".join(line.rsplit(": ", 1))
 
 
 @cache
