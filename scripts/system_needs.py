@@ -1,7 +1,8 @@
 """What the operating system must have before policypack can run, and how it gets there.
 
 Pango and HarfBuzz draw the PDFs; Python's `venv` is a package of its own on Debian; the tests want Chromium,
-poppler, and Java with Maven for veraPDF. Knows nothing of `.venv` or of policypack. Standard library only.
+poppler, npm for pdf.js, and Java with Maven for veraPDF. Knows nothing of `.venv` or of policypack. Standard
+library only.
 """
 
 from __future__ import annotations
@@ -89,6 +90,7 @@ def missing_for_tests() -> list[str]:
     there = {
         "chromium": any(map(shutil.which, BROWSERS)),
         "poppler-utils": all(map(shutil.which, ("pdftoppm", "pdftotext"))),
+        "npm": shutil.which("npm"),
         "default-jre-headless": shutil.which("java"),
         "maven": shutil.which("mvn"),
     }

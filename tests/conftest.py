@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,8 +17,12 @@ from macros.render import Pack, render
 from macros.setting import load_setting, setting_slugs
 from tests.paper.conformance import NoValidator, Validator
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = datetime.date(2026, 11, 22)
+CHROMIUM = Path("/usr/bin/chromium")
 SLUGS = tuple(setting_slugs(ROOT))
 
 
@@ -61,6 +66,20 @@ def dist(tmp_path_factory: pytest.TempPathFactory, begin_to_validate: Callable[[
         assert done.returncode == 0, done.stdout + done.stderr
     begin_to_validate(output)
     return output
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"these tests need Chromium at {CHROMIUM}: apt install chromium")
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield browser
+        browser.close()
 
 
 # veraPDF looks at PDFs while other tests run.

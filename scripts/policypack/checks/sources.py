@@ -14,9 +14,10 @@ from typing import Any, TypeVar
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from markdown_it.token import Token
 
-from macros.documents import Library, Page
+from macros.documents import Page
 from macros.jinja import Language
 from macros.language import speech_of
+from macros.library import Library
 from macros.markdown import Heading, blocks, headings_among
 from macros.origins import Origin
 from macros.problems import Problem, Problems
@@ -290,8 +291,13 @@ class Sources:
             plain = self.shadows[source.file]
             origins = [Origin(source.file, source.before + n + 1) for n in range(len(plain.lines))]
             front = self._front(source) if source.page else []
-            found[source.file] = [*front, *blocks_of(blocks(plain.text), origins, plain.named)]
+            found[source.file] = [*front, *blocks_of(self.drafts[source.file], origins, plain.named)]
         return found
+
+    @cached_property
+    def drafts(self) -> Mapping[str, Sequence[Token]]:
+        """The Markdown tree of each page and part as written (see `shadows`), by file."""
+        return {file: blocks(plain.text) for file, plain in self.shadows.items()}
 
     @cached_property
     def values(self) -> Mapping[str, Sequence[Block]]:

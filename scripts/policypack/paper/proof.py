@@ -50,7 +50,7 @@ def lay_out_facts(press: Press) -> LaidOut:
     """
     pack = press.pack
     lines = {line.origin or line.path: line for line in reversed(list(flat(pack.setting)))}
-    rows = [_row(pack, line) for line in reversed(lines.values()) if not _silent(line)]
+    rows = [_row(pack, line) for line in reversed(lines.values()) if is_printed(line)]
     printed = [row for row in rows if row.printed_in]
     deciding = [replace(row, group=_DECIDING) for row in rows if not row.printed_in]
     page = compose_facts_sheet(
@@ -132,7 +132,8 @@ def _printed_in(pack: Pack, line: Line) -> list[str]:
     ]
 
 
-def _silent(line: Line) -> bool:
-    """Say whether a line has nothing to proof-read: looks and files, and what is still to confirm."""
-    silent = ("look.", "packs.", "documents.", "pdf.", "family", "example")
-    return line.to_confirm or line.path.startswith(silent)
+def is_printed(line: Line) -> bool:
+    """Say whether a line has something to proof-read: not looks and files, nor what is still to confirm."""
+    return not line.to_confirm and not line.path.startswith(
+        ("look.", "packs.", "documents.", "pdf.", "family", "example")
+    )

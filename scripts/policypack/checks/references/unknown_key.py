@@ -65,8 +65,9 @@ class _Known:
         if key.kind == "register":
             return self._register_fault(key.name)
         if key.kind == "document":
-            pages = self._sources.library.pages if self._sources.library else {}
-            if key.name in pages:
+            library = self._sources.library
+            # Where one page's front matter can't be read, nobody knows the others either.
+            if library is None or key.name in (pages := library.pages):
                 return ""
             return f"there is no document {key.name}{did_you_mean(key.name, pages)}"
         if key.kind == "part":

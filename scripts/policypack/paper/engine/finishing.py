@@ -50,7 +50,7 @@ class Finisher:
         decoration.furnish(paper)
         self.messages += decoration.hide(paper, parents)
         broken.mend(paper)
-        links.describe(paper)
+        links.describe(paper, self.html)
         self.messages += forms.complete(paper, self.html, parents, self.document, self.document_id)
         figures.place(paper)
         lists.order(paper)

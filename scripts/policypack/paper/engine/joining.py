@@ -75,7 +75,7 @@ def join(
     The tags of each document stay, under one Document; its bookmarks are nested under its title; links
     between documents of the pack lead to their pages here. With `stamp`, each page gets the pack's number.
     Raise `PaperError` when a document is there twice, a link names a place that its document doesn't have,
-    or the documents keep different standards.
+    or the documents keep different standards, or type in different fonts under one name.
     """
     _check(title, parts)
     profile = parts[0].laid_out.profile
@@ -91,11 +91,12 @@ def join(
     _join_files(pdf, copies)
     if profile is Profile.PDF_UA_2:
         _lead_to_structure(pdf, copies, places)
-    _join_fields(pdf, copies)
+    _join_fields(pdf, copies, title)
     outline.nest(pdf, [(copy.title, copy.pages[0], copy.entry("/Outlines")) for copy in copies], profile)
     pdf.Root.OutputIntents = copies[0].entry("/OutputIntents")
-    sharing.share_streams(pdf)
-    sharing.tell_fonts_apart([copy.pages for copy in copies])
+    documents = [copy.pages for copy in copies]
+    sharing.share_streams(pdf, documents)
+    sharing.tell_fonts_apart(documents)
     if stamp is not None:
         stamper = Stamper(pdf, stamp, len(pdf.pages))
         own_numbers = {
@@ -233,10 +234,13 @@ def _join_files(pdf: Pdf, copies: Sequence[_Copy]) -> None:
         pdf.Root.AF = Array([files[name] for name in sorted(files)])
 
 
-def _join_fields(pdf: Pdf, copies: Sequence[_Copy]) -> None:
+def _join_fields(pdf: Pdf, copies: Sequence[_Copy], title: str) -> None:
     forms = [form for form in (copy.entry("/AcroForm") for copy in copies) if form is not None]
     if forms:
-        fonts = {name: font for form in reversed(forms) for name, font in form.DR.Font.items()}
+        fonts: dict[str, Any] = {}
+        for name, font in (item for form in forms for item in form.DR.Font.items()):
+            if fonts.setdefault(name, font).BaseFont != font.BaseFont:
+                raise PaperError(title, ["its documents type in different fonts under one name"])
         fields = Array([field for form in forms for field in form.Fields])
         pdf.Root.AcroForm = Dictionary(Fields=fields, DR=Dictionary(Font=Dictionary(fonts)))
 

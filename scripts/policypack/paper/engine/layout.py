@@ -36,7 +36,8 @@ class Bookmark:
 class LaidOut:
     """A document as a PDF.
 
-    `pages` is how many it has, `anchors` the page (from 1) of each id in the HTML, `outline` its bookmarks.
+    `pages` is how many it has, `room` what is left below the text on the last one (mm), `anchors` the page
+    (from 1) of each id in the HTML, `outline` its bookmarks.
     `joinable` is the PDF for `join`: it differs from `pdf` when a link to another document has no live
     address, because in a pack that document may be there.
     """
@@ -45,6 +46,7 @@ class LaidOut:
     about: About
     profile: Profile
     pages: int
+    room: float
     anchors: Mapping[str, int]
     outline: tuple[Bookmark, ...]
     references: tuple[Reference, ...]
@@ -114,7 +116,15 @@ def lay_out(
     if messages:
         raise PaperError(document_id, messages)
     return LaidOut(
-        document_id, about, profile, len(document.pages), anchors, outline, tuple(finish.references), pdf
+        document_id,
+        about,
+        profile,
+        len(document.pages),
+        weasy.room_below(document.pages[-1]),
+        anchors,
+        outline,
+        tuple(finish.references),
+        pdf,
     )
 
 

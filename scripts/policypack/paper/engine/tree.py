@@ -44,6 +44,10 @@ class Paper:
         self.pdf.add_object(thing)
         return bytes(thing.reference)
 
+    def forget(self, thing: Any) -> None:
+        """Take an object that nothing refers to any longer out of the file; its number is used again."""
+        self._slots.append(thing.number)
+
     # reading
 
     def _read(self, source: Any, seen: set[int | tuple[int, int]]) -> Element:
@@ -187,7 +191,7 @@ class Paper:
         self._parents["Nums"] = numbers
         self._tree_root["ParentTreeNextKey"] = len(by_page) + len(by_annotation)
         for number in slots:
-            self.pdf.objects[number] = _Nothing(number)
+            self.pdf.objects[number] = _Nothing()
 
     def _slot(self, slots: list[int], element: Element) -> Any:
         """A new dictionary for `element`, in the place of one that WeasyPrint made, if any is left."""
@@ -202,12 +206,9 @@ class Paper:
 
 
 class _Nothing(pydyf.Object):  # type: ignore[misc]
-    """The null object, for a number that is no longer used."""
+    """The free entry of a number that is no longer used: it isn't written, only told as free."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.number = number
-
-    @property
-    def data(self) -> bytes:
-        return b"null"
+        # The end of the list of free entries, never to be used again (ISO 32000-1, 7.5.4).
+        self.number, self.generation, self.free = 0, 65535, "f"

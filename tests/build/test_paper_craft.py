@@ -1,0 +1,190 @@
+"""Every page of every PDF: what an office, a reader of paper and a photocopier need of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from macros.packs import PackPlan
+from macros.render import Document, Pack
+from macros.standing import foot_status, short_mark
+from policypack.paper.pages import is_compact
+from policypack.paper.press import Press
+from policypack.paper.sheet import short_address
+from tests.conftest import ROOT
+from tests.paper.craft import findings
+from tests.paper.typeset import Typeset
+
+SETTINGS = ("b2-mentoring", "scitt-partnership", "example-kent-school")
+SHEETS = ("facts", "to-confirm")  # the office's own worksheets
+KB_A_PAGE, KB_SHORT = 25, 100
+MADE_FOR_ONE_PACK = ("Contents", "Read and sign")
+
+
+@cache
+def opened(path: Path) -> Typeset:
+    """Return a PDF, opened once for all tests."""
+    return Typeset(path)
+
+
+def pdfs(dist: Path, slug: str) -> list[Path]:
+    """Return all PDFs of a setting."""
+    found = sorted((dist / slug).rglob("*.pdf"))
+    assert found
+    return found
+
+
+def documents(dist: Path, slug: str, pack: Pack) -> Iterator[tuple[Document, Typeset]]:
+    """Yield each printed document of a setting with its PDF."""
+    for path in pdfs(dist, slug):
+        if path.stem in pack.documents:
+            yield pack.documents[path.stem], opened(path)
+
+
+def packs_of(dist: Path, slug: str, pack: Pack) -> Iterator[tuple[PackPlan, Typeset]]:
+    """Yield each pack of a setting with its PDF."""
+    for plan in pack.packs:
+        folder = dist / slug / ("site/pdf" if plan.public else "private")
+        yield plan, opened(folder / f"pack-{plan.key}.pdf")
+
+
+def bare(text: str) -> str:
+    """Return a text without spaces and break marks: a narrow foot breaks its lines."""
+    return re.sub(r"[\s\xad\u200b]", "", text)
+
+
+@pytest.mark.parametrize("slug", SETTINGS)
+def test_a_pdf_is_small_enough_to_send(dist: Path, slug: str) -> None:
+    """25 KB a page, or 100 KB for a file of less than four: a telephone opens it at the school gate."""
+    for path in pdfs(dist, slug):
+        pages, size = len(opened(path).pdf.pages), path.stat().st_size / 1024
+        assert size <= (KB_A_PAGE * pages if pages >= 4 else KB_SHORT), f"{path.name}: {size:.0f} KB"
+
+
+@pytest.mark.parametrize("slug", SETTINGS)
+def test_no_line_heading_or_row_is_left_alone(dist: Path, slug: str) -> None:
+    """Nor is a last page nearly empty, or a text too pale for a photocopy.
+
+    In packs only what was made for them is looked at: their documents are those that were laid out alone.
+    """
+    for path in pdfs(dist, slug):
+        titles = MADE_FOR_ONE_PACK if path.stem.startswith("pack-") else None
+        assert findings(opened(path), titles) == [], path.name
+
+
+@pytest.mark.parametrize("slug", SETTINGS)
+def test_every_page_says_what_it_is_worth(dist: Path, slug: str, packs: Mapping[str, Pack]) -> None:
+    """Version, state and where the latest text is: a single leaf on a desk can't be taken for more.
+
+    An overdue review is said in the same places (tests/paper/test_pages.py).
+    """
+    pack = packs[slug]
+    press = Press.of(pack, ROOT)
+    for document, pdf in documents(dist, slug, pack):
+        bound = [document, *(other for _, other in press.appendices(document))]
+        foots = {bare(foot_status(each.status)) for each in bound}
+        places = {
+            bare(short_address(address) if (address := press.address(each.id)) else "ask us for the latest")
+            for each in bound
+        }
+        marks = {short_mark(each.status) for each in bound}
+        for page in range(len(pdf.pdf.pages)):
+            if all(word.artifact for word in pdf.words(page)):
+                continue  # a blank page before a right-hand one
+            margins = bare(pdf.margins(page))
+            where = f"{document.id}, page {page + 1}: {margins}"
+            assert any(foot in margins for foot in foots), where
+            assert "Printedcopiesmaybeoutofdate" in margins, where
+            assert any(place in margins for place in places), where
+            head = margins if page else bare(" ".join(word.text for word in pdf.words(page)))
+            assert any(mark.lower() in head.lower() for mark in marks), where
+
+
+@pytest.mark.parametrize("slug", SETTINGS)
+def test_a_pdf_tells_nothing_of_who_made_it_on_which_machine(
+    dist: Path, slug: str, packs: Mapping[str, Pack]
+) -> None:
+    """Its author is the setting in both places where a PDF says so; days are those of the text."""
+    name = str(packs[slug].setting.who_we_are.name)
+    for path in pdfs(dist, slug):
+        pdf = opened(path).pdf
+        assert set(pdf.docinfo) <= {"/Title", "/Author", "/Subject", "/Producer", "/CreationDate", "/ModDate"}
+        assert str(pdf.docinfo["/Producer"]) == "policypack, WeasyPrint 70"
+        for key in ("/CreationDate", "/ModDate"):
+            assert re.fullmatch(r"D:\d{8}(000000Z)?", str(pdf.docinfo.get(key, "D:20000101"))), path.name
+        with pdf.open_metadata() as metadata:
+            assert list(metadata["dc:creator"]) == [name], path.name
+        said = path.read_bytes()
+        assert str(ROOT).encode() not in said, path.name
+
+
+@pytest.mark.parametrize("slug", SETTINGS)
+def test_paper_leads_back_to_the_live_text(dist: Path, slug: str, packs: Mapping[str, Pack]) -> None:
+    """A policy or longer guide has a code to scan on its first page, where its setting has a website."""
+    press = Press.of(packs[slug], ROOT)
+    for document, pdf in documents(dist, slug, packs[slug]):
+        address = press.address(document.id)
+        if address and not is_compact(document.meta):
+            (part, *_) = pdf.titles
+            said = [figure.alt for figure in pdf.part(part).walk() if figure.kind == "Figure"]
+            assert f"QR code that opens {short_address(address)}" in said, document.id
+    assert press.address("online-safety-policy") or slug != "example-kent-school"
+
+
+@pytest.mark.parametrize("slug", SETTINGS)
+def test_a_pack_counts_its_pages_and_leaves_its_documents_theirs(
+    dist: Path, slug: str, packs: Mapping[str, Pack]
+) -> None:
+    """Every page has the pack's number, unheard; a document's own pages count from 1 as they do alone."""
+    for plan, pdf in packs_of(dist, slug, packs[slug]):
+        pages = len(pdf.pdf.pages)
+        own: list[tuple[int, int]] = []
+        for page in range(pages):
+            margins = pdf.margins(page)
+            assert f"Pack page {page + 1} of {pages}" in margins, f"{plan.key}, page {page + 1}"
+            if found := re.search(r"(?<!Pack )\bPage (\d+) of (\d+)", margins):
+                own.append((int(found[1]), int(found[2])))
+        expected = [number for number, _ in own]
+        for (number, of), (following, _) in pairwise(own):
+            assert following == (1 if number == of else number + 1), f"{plan.key}: {expected}"
+        starts = [of for number, of in own if number == 1]
+        alone = [
+            len(opened(path).pdf.pages)
+            for path in pdfs(dist, slug)
+            for name in plan.documents
+            if path.stem == name and not packs[slug].documents[name].meta.appendices
+        ]
+        assert all(starts.count(length) >= alone.count(length) for length in alone), plan.key
+
+
+@pytest.mark.parametrize("slug", SETTINGS)
+def test_a_link_between_documents_of_a_pack_stays_in_it(
+    dist: Path, slug: str, packs: Mapping[str, Pack]
+) -> None:
+    """Without a network, a reader of the pack still gets from one text to the other."""
+    pack, press = packs[slug], Press.of(packs[slug], ROOT)
+    for plan, pdf in packs_of(dist, slug, pack):
+        lives = {press.address(name) for name in plan.documents} - {None}
+        names = pdf.pdf.Root.Names.Dests.Names
+        places = {str(name): place for name, place in zip(names[::2], names[1::2], strict=True)}
+        inside = 0
+        for page in pdf.pdf.pages:
+            for link in page.obj.get("/Annots", []):
+                if link.Subtype != "/Link":
+                    continue
+                if "/Dest" in link:
+                    assert str(link.Dest) in places, f"{plan.key}: {link.Contents}"
+                    inside += str(link.Dest).split(":")[0] in plan.documents
+                elif str(link.Contents) != f"QR code that opens {short_address(str(link.A.URI))}":
+                    address = str(link.A.URI).partition("#")[0]
+                    words = bare(str(link.Contents))
+                    # What shows an address leads to it: the live text, not the copy in the pack.
+                    assert address not in lives or words == bare(short_address(address)), (
+                        f"{plan.key}: {link.Contents}"
+                    )
+        assert inside, f"{plan.key}: no document leads to another"
