@@ -14,6 +14,7 @@ import yaml
 from macros.render import Pack, render
 from macros.setting import load_setting
 from policypack.paper.binding import bind_document, bind_pack
+from policypack.paper.edition import A5, LARGE_PRINT
 from policypack.paper.press import Press
 from policypack.paper.proof import lay_out_facts, lay_out_to_confirm
 from tests.conftest import ROOT, TODAY
@@ -34,10 +35,12 @@ DOCUMENTS = {
         "planning-table",
         "read-and-sign",
         "approval-sheet",
+        "pocket-card",
     ),
     PARTNERSHIP: ("who-does-what",),
 }
 PACK = "families"
+EDITIONS = (LARGE_PRINT, A5)  # of the agreement that learners sign
 
 
 def _laid_over(below: Any, above: Any) -> Any:
@@ -76,6 +79,10 @@ def prints(
             (folder / f"{name}.pdf").write_bytes(content)
     plan = next(plan for plan in hostile_packs[SCHOOL].packs if plan.key == PACK)
     (folder / f"pack-{PACK}.pdf").write_bytes(bind_pack(presses[SCHOOL], plan)[0])
+    for edition in EDITIONS:
+        agreement = hostile_packs[SCHOOL].documents["learner-agreement"]
+        content = bind_document(presses[SCHOOL], agreement, edition)[0]
+        (folder / f"learner-agreement-{edition.key}.pdf").write_bytes(content)
     for lay_out in (lay_out_facts, lay_out_to_confirm):
         laid = lay_out(presses[SCHOOL])
         (folder / f"{laid.document_id}.pdf").write_bytes(laid.pdf)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import lxml.html
 
-_EDGE = 18.0
-"""Points (6 mm) that printers leave white."""
+_EDGE = 12.0
+"""Points (4.2 mm) that printers leave white."""
 _TOUCH = 1.5
 """Points by which words beside each other may touch: a box of a word is a little wider than its letters."""
 _SAME_LINE = 0.45
@@ -30,7 +30,7 @@ class _Word:
 def misplaced_words(pdf: Path) -> list[str]:
     """Return the words that leave their page, or are drawn over others, with their pages."""
     done = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, check=True)
-    pages = lxml.html.document_fromstring(done.stdout).iter("page")
+    pages = lxml.html.document_fromstring(done.stdout.decode()).iter("page")
     return [
         f"page {number}: {said}" for number, page in enumerate(pages, start=1) for said in _misplaced(page)
     ]

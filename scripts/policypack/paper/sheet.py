@@ -26,6 +26,7 @@ FONTS = "assets/css/paper-fonts.css"
 TEMPLATES = Path(__file__).resolve().parents[3] / "overrides" / "print"
 
 _LONGEST_FOOT = 100  # signs that fit the width of a page
+_LONGEST_ADDRESS = 90
 _LONGEST_HEAD = 150  # signs that fit two lines beside the mark
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -116,6 +117,17 @@ def running_head(letterhead: Letterhead, title: str) -> str:
     """Return what stands above each page but the first: whose and which; only which, if that fills it."""
     head = f"{letterhead.short_name} · {title}"
     return head if len(head) <= _LONGEST_HEAD else title
+
+
+def out_of_date(address: str) -> str:
+    """Return what the foot of each page says of printed copies: where the latest is, if it has an address.
+
+    Nobody types one that fills lines; it is behind the code on the first page, and here is the website's.
+    """
+    short = short_address(address)
+    if len(short) > _LONGEST_ADDRESS:
+        short = short.partition("/")[0]
+    return f"Printed copies may be out of date: {short or 'ask us for the latest'}"
 
 
 def _address_below(line: str) -> str:
