@@ -15,6 +15,8 @@ from .sheet import in_pieces, short_address
 
 _TYPED = 50
 """Nobody types an address with more signs; its page is named in words."""
+_LONG_PIECE = 44
+"""A piece with more signs may be cut: no edition surely has room for it in one line."""
 _WEB = ("http://", "https://")
 
 
@@ -85,6 +87,6 @@ def _address(words: str, classes: str) -> HtmlElement:
 def _fill(element: HtmlElement, *pieces: str) -> None:
     element.text = None
     for piece in pieces:
-        part = lxml.html.Element("span", {"class": "whole"})
+        part = lxml.html.Element("span", {"class": "whole long" if len(piece) > _LONG_PIECE else "whole"})
         part.text = piece
         element.append(part)
