@@ -16,6 +16,14 @@ from policypack.checks.law.sentences import Sentence
 _PARTS = re.compile(
     r"[;:]\s|\s[–—-]\s|,?\s(?=(?:because|since|while|whereas|although|but)\s)|,\s(?=(?:and|so|yet)\s)"
 )
+# "If she won't, we search": what is denied of the condition isn't denied of what follows.
+_CONDITION = re.compile(
+    r"(?:^|[.;:,]\s|\b(?:and|but|so)\s)[*_(]*(?:if|when|where|whenever|wherever|unless|once|after|before"
+    r"|until|even if|in case|as soon as|as long as)\b[^,;:]*,\s(?:then\s)?"
+    r"(?=(?:\w+\s){0,4}?(?:may|can|could|will|would|must|should|might|is|are|has|have|do|does|we|you|I)\b)",
+    re.IGNORECASE,
+)
+
 _JOINED_BY_REASON = re.compile(r"^\s*(?:because|since|so|as)\b")
 _MUST = re.compile(r"\b(?:must|shall|(?:has|have) to by law)\b", re.IGNORECASE)
 _LAW = re.compile(
@@ -46,6 +54,11 @@ _AGREED = re.compile(
     r"(?:\bwith|\bby|\bonly if|\bwhen|\bhas|\bhave|\bgives?) (?:(?:an?|the|that|their|his or her|his"
     r"|her|your|whose) )?"
     r"(?:[\w'’]+ ){0,2}(?:permission|consent|agreement|agrees?|agreed|says? yes)\b",
+    re.IGNORECASE,
+)
+_PERSONS_OWN = re.compile(
+    r"\b(?:phones?|mobiles?|devices?|tablets?|smartwatch(?:es)?|watch(?:es)?|laptops?|bags?|rucksacks?|lockers?"
+    r"|pockets?|belongings|vapes?|images?|pictures?|photos?|videos?|messages?|gallery|galleries)\b",
     re.IGNORECASE,
 )
 _MODALS = (
@@ -145,6 +158,11 @@ def said_of(people: re.Pattern[str], words: str, start: int, end: int) -> bool:
     return not words.endswith("?") and not denied and people.search(head) is not None
 
 
+def means_a_persons_own(sentence: Sentence, start: int) -> bool:
+    """Whether "it" or "them" at `start` of a sentence may be a person, a phone, a bag or a picture."""
+    return bool(_PERSONS_OWN.search(f"{sentence.before[-160:]} {sentence.lead} {sentence.words[:start]}"))
+
+
 def with_lead(lead: str, words: str) -> tuple[str, int]:
     """Return an item of a list behind the line that it hangs on, and where the item's own words begin."""
     before = lead.rstrip(": ")
@@ -161,7 +179,8 @@ def people_before(people: Iterable[str]) -> re.Pattern[str]:
 
 def _clause(words: str, start: int) -> str:
     """Return what stands before `start` in the same clause."""
-    return words[max((match.end() for match in _PARTS.finditer(words, 0, start)), default=0) : start]
+    clause = words[max((match.end() for match in _PARTS.finditer(words, 0, start)), default=0) : start]
+    return clause[max((match.end() for match in _CONDITION.finditer(clause)), default=0) :]
 
 
 def claims_for_us(words: str, start: int, end: int, ours: Ours) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from macros.register_entry import Entry
 from macros.render import Pack
 from macros.words import words as words_of
-from policypack.checks.law.claims import people_before, said_of, with_lead
+from policypack.checks.law.claims import means_a_persons_own, people_before, said_of, with_lead
 from policypack.checks.law.phrases import Spoken
 from policypack.checks.law.sentences import Sentence
 
@@ -58,7 +58,12 @@ def given_to_others(
         if _THEY.match(lead) and sentence.headings and power.them.search(sentence.headings[-1]):
             lead = _THEY.sub(sentence.headings[-1], lead)
         words, before = with_lead(lead, sentence.words)
-        said = (match for phrase in power.phrases for match in phrase.find(sentence.words, low))
+        said = (
+            match
+            for phrase in power.phrases
+            for match in phrase.find(sentence.words, low)
+            if not phrase.of_something_before or means_a_persons_own(sentence, match.start())
+        )
         if first := next(
             (one for one in said if said_of(people, words, before + one.start(), before + one.end())), None
         ):

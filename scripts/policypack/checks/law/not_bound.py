@@ -11,7 +11,7 @@ from macros.render import Pack
 from macros.words import words as words_of
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
-from policypack.checks.law.claims import Ours, claimed_duties, claims_for_us, with_lead
+from policypack.checks.law.claims import Ours, claimed_duties, claims_for_us, means_a_persons_own, with_lead
 from policypack.checks.law.headings import is_chosen, is_our_law, says_these_bind
 from policypack.checks.law.names import Name, Names, said
 from policypack.checks.law.never_theirs import given_to_others, powers_of
@@ -121,6 +121,8 @@ def _told(sentence: Sentence, law: _Unbound, ours: Ours) -> Iterator[tuple[Entry
                 yield hit.name.entry, hit.words
     for phrase, entry in law.claims:
         for match in phrase.find(words, low):
+            if phrase.of_something_before and not means_a_persons_own(sentence, match.start()):
+                continue
             inside = any(hit.start < match.end() and match.start() < hit.end for hit in said(words, names))
             whole, before = with_lead(sentence.lead, words)
             if not inside and claims_for_us(whole, before + match.start(), before + match.end(), ours):

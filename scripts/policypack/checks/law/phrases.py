@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 _OPEN = r"(?:[\s]+(?!(?:for|on|in|with|from|at|about|if|when|unless|not|no|never)\b)[\w'’-]+){0,4}?\s+"
@@ -12,6 +12,11 @@ _WIDE = r"(?:,?\s+(?!(?:by|with)\b)[\w'’-]+){0,5}?,?\s+"
 # Words of a phrase that stand for many others.
 _ANYBODY = frozenset({"learner", "person", "visitor"})
 _END = r"(?=(?:\s(?:too|as well|also|here))?\s*(?:[.,;:)]|$)|\s(?:if|without|and|or)\b)"
+# A pronoun stands right behind what is done to it: more words would make it another one's.
+_PRONOUNS = frozenset({"it", "them", "him", "her"})
+_DIRECT = r"\s+(?:(?:for|on|out of|off) )?"
+# A verb is found with the word that it needs, though no phrase may run on over that word.
+_NEEDS = {"comply": "with"}
 _AUX = r"(?:\s+[\w'’-]+){0,3}?\s+(?:be|is|are|was|were|been|being|gets?)\s+(?:\w+\s+)?"
 
 _LEARNER_WORDS = ("learner", "learners", "adult_learner", "adult_learners")
@@ -28,7 +33,7 @@ def pattern(phrase: str, words: Mapping[str, str]) -> re.Pattern[str]:
     alone = phrase.endswith("!")
     spots = [_spot(spot, words) for spot in phrase.removesuffix("!").split(" ")]
     between = _OPEN if len(spots) < 3 else _WIDE
-    whole = between.join(spots)
+    whole = _joined(phrase, spots, between)
     if alone:
         whole = f"(?:{whole}){_END}"
     elif len(spots) > 1:
@@ -43,6 +48,7 @@ class Spoken:
 
     def __init__(self, phrase: str, words: Mapping[str, str]) -> None:
         self._phrase, self._words = phrase, words
+        self.of_something_before = of_something_named_before(phrase)
         spots = [spot.split("|") for spot in phrase.removesuffix("!").split(" ")]
         self._stems = [
             [word.lower()[: max(3, len(word) - 1)] for word in spot]
@@ -65,6 +71,22 @@ class Spoken:
         return pattern(self._phrase, self._words)
 
 
+def of_something_named_before(phrase: str) -> bool:
+    """Return whether a phrase says it, them, him or her: what that is stands elsewhere."""
+    return any(_is_pronoun(spot) for spot in phrase.split(" "))
+
+
+def _is_pronoun(spot: str) -> bool:
+    return _PRONOUNS.issuperset(spot.split("|"))
+
+
+def _joined(phrase: str, spots: Sequence[str], between: str) -> str:
+    whole = spots[0]
+    for written, spot in zip(phrase.split(" ")[1:], spots[1:], strict=True):
+        whole += (_DIRECT if _is_pronoun(written) else between) + spot
+    return whole
+
+
 def _spot(spot: str, words: Mapping[str, str]) -> str:
     return f"(?:{'|'.join(_word(word, words) for word in spot.split('|'))})"
 
@@ -77,6 +99,14 @@ def _word(word: str, words: Mapping[str, str]) -> str:
         return rf"(?:{'|'.join([*rare, _USUAL.pattern])})(?:['’]s?)?"
     if word in ("person", "visitor"):
         return r"(?:person|people|visitors?|parents?|anyone|somebody|everybody)(?:['’]s?)?"
+    if word in _PRONOUNS:
+        return word
+    if word in _NEEDS:
+        return rf"{_stem(word)}(?:\s+{_NEEDS[word]})?"
+    return _stem(word)
+
+
+def _stem(word: str) -> str:
     if not word.isalpha() or any(letter.isupper() for letter in word) or len(word) < 4:
         return re.escape(word) + r"(?:s)?"
     if word.endswith("e"):
