@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from macros.jinja import Language
 from macros.packs import FILE as PACKS
+from macros.setting import Setting
+from macros.templates import PARTS
 from policypack.checks.sources import Sources
 from policypack.checks.syntax import every
 from policypack.checks.texts import SourceFile
+from policypack.checks.unused.guards import Truth, guarded, path_of
 
 # What Python reads of a setting by itself, and where. A path stands for all that is below it. A test holds
 # the list against these files.
@@ -74,13 +77,20 @@ _OF_POLICIES = ("policy", "linked_policies")
 
 @dataclass(frozen=True)
 class Read:
-    """A path that is read; `whole` when all that is below it is (it is listed or walked through)."""
+    """A path that is read; `whole` when all that is below it is (it is listed or walked through).
+
+    It is read only where `needs` are true (`guards.py`); `part` is a part that is included there instead.
+    """
 
     path: str
     whole: bool = False
+    needs: frozenset[str] = frozenset()
+    part: str = ""
 
     def covers(self, path: str) -> bool:
         """Whether it reads the value at `path`, or a part of it."""
+        if self.part:
+            return False
         deeper = self.path == path or self.path.startswith(f"{path}.")
         return deeper or (self.whole and path.startswith(f"{self.path}."))
 
@@ -92,12 +102,30 @@ def read_by_code() -> Iterator[Read]:
         yield from _of_person(key)
 
 
-def read_by_pages(sources: Sources, documents: Set[str] | None) -> Iterator[Read]:
-    """Yield what pages read: those in `documents` (all, when None), and every part and pack."""
-    for source in sources.files:
-        if source.page is None or documents is None or source.page.id in documents:
-            yield from sources.once(_reads)[source.file]
-    yield from sources.once(_reads)[PACKS]
+def read_by_pages(sources: Sources) -> Iterator[Read]:
+    """Yield what any page, part or pack reads."""
+    for reads in sources.once(_reads).values():
+        yield from reads
+
+
+def read_by_pages_of(sources: Sources, setting: Setting, documents: Set[str]) -> Iterator[Read]:
+    """Yield what the `documents` of a setting read, with the parts they include, and the packs.
+
+    What stands behind a condition that is never true of this setting isn't read.
+    """
+    reads = sources.once(_reads)
+    truth = Truth(setting)
+    left = [PACKS, *(source.file for source in sources.files if source.page and source.page.id in documents)]
+    seen = set(left)
+    while left:
+        for read in reads[left.pop()]:
+            if not truth.may_hold(read.needs):
+                continue
+            if not read.part:
+                yield read
+            elif read.part in reads and read.part not in seen:
+                seen.add(read.part)
+                left.append(read.part)
 
 
 def _reads(sources: Sources) -> Mapping[str, Iterable[Read]]:
@@ -137,16 +165,18 @@ def _trees(environment: Environment, texts: Iterable[str]) -> Iterator[nodes.Tem
 
 def _in_tree(tree: nodes.Template) -> Iterator[Read]:
     whole = {id(node) for node in _walked_through(tree)}
-    for node in every(tree, nodes.Getattr, nodes.Getitem):
-        if path := _path(node):
-            yield Read(path, id(node) in whole)
-    for call in every(tree, nodes.Call):
-        keys = [str(each.value) for each in call.args if isinstance(each, nodes.Const)]
-        if isinstance(call.node, nodes.Name) and keys:
-            if call.node.name in _OF_PEOPLE:
-                yield from _of_person(keys[0])
-            elif call.node.name in _OF_POLICIES:
-                yield from (Read(f"our_policies.{key}", whole=True) for key in keys)
+    for node, needs in guarded(tree):
+        if isinstance(node, nodes.Getattr | nodes.Getitem):
+            if path := path_of(node):
+                yield Read(path, id(node) in whole, needs)
+        elif isinstance(node, nodes.Include) and isinstance(node.template, nodes.Const):
+            yield Read("", needs=needs, part=f"{PARTS}/{node.template.value}")
+        elif isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name):
+            keys = [str(each.value) for each in node.args if isinstance(each, nodes.Const)]
+            if keys and node.node.name in _OF_PEOPLE:
+                yield from (replace(read, needs=needs) for read in _of_person(keys[0]))
+            elif node.node.name in _OF_POLICIES:
+                yield from (Read(f"our_policies.{key}", whole=True, needs=needs) for key in keys)
 
 
 def _of_person(key: str) -> Iterator[Read]:
@@ -164,15 +194,3 @@ def _walked_through(tree: nodes.Template) -> Iterator[nodes.Node]:
             yield named.node  # type: ignore[attr-defined]
     for loop in every(tree, nodes.For):
         yield loop.iter
-
-
-def _path(node: nodes.Node) -> str:
-    """Return the path that an expression reads of `facts`, without the numbers of a list; else nothing."""
-    names: list[str] = []
-    while isinstance(node, nodes.Getattr | nodes.Getitem):
-        if isinstance(node, nodes.Getattr):
-            names.append(node.attr)
-        elif isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
-            names.append(node.arg.value)
-        node = node.node
-    return ".".join(reversed(names)) if isinstance(node, nodes.Name) and node.name == "facts" else ""

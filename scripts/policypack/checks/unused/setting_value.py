@@ -10,7 +10,7 @@ from macros.setting.flat import flat
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
 from policypack.checks.sources import Sources
-from policypack.checks.unused.reads import Read, read_by_code, read_by_pages
+from policypack.checks.unused.reads import Read, read_by_code, read_by_pages, read_by_pages_of
 from policypack.checks.unused.whole import is_whole
 
 _FAMILIES = "settings/families/"
@@ -20,15 +20,15 @@ def look(sources: Sources) -> Iterator[Finding]:
     """Yield each value that no page, part, pack or code reads, at its line.
 
     What every setting has to say, and a family's values, count as used when any page reads them; anything
-    else when one of the setting's own pages does.
+    else when one of the setting's own pages does, where no condition keeps it from doing so.
     """
     if not is_whole(sources):
         return
     code = list(read_by_code())
     asked = {_plain(key.path) for key in keys() if key.needed or key.required}
-    anywhere = [*code, *read_by_pages(sources, None)]
+    anywhere = [*code, *read_by_pages(sources)]
     for slug, pack in sources.packs.items():
-        here = [*code, *read_by_pages(sources, set(pack.documents))]
+        here = [*code, *read_by_pages_of(sources, pack.setting, set(pack.documents))]
         for line in flat(pack.setting):
             # A person who stands for another one is read where that one is.
             alias = line.path.startswith("people.") and line.path not in pack.setting.origins
