@@ -36,7 +36,8 @@ class Block:
     `text` has a line feed at each line's end and the signs above; `origins` has an entry a line.
     `outside` are the spans of links that lead out, `leaning` those in italics. `named` are the names of `has`
     that are asked for around each line (`not name` in an else). `kind` is paragraph, heading, th, td, dt or
-    value; a value's `key` is its path in the file.
+    value; a value's `key` is its path in the file, and `plain` what its signs stand for if it isn't a page's
+    own shadow.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Block:
     leaning: Sequence[tuple[int, int]] = ()
     named: Sequence[frozenset[str]] = ()
     key: str = ""
+    plain: Shadow | None = None
 
     def origin(self, at: int) -> Origin:
         """Return where the character `at` was written."""

@@ -13,8 +13,9 @@ from markdown_it.token import Token
 
 from macros.markdown import blocks
 from macros.origins import Origin
+from macros.packs import FILE as PACKS
 from macros.setting.source import Source
-from macros.setting.tree import Leaf
+from macros.setting.tree import Branch, Items, Leaf
 from macros.written_model import FrontMatter
 from policypack.checks.placing import Placing
 from policypack.checks.prose import Block, Shadow, blocks_of, shadow, values_of
@@ -26,9 +27,17 @@ _SAID_OF_PAGES = re.compile(
     r"|fields\.(?:.*\.)?(?:label|options\.\d+|rows\.\d+(?:\.\d+)?)"
 )
 _SAID_OF_SETTINGS = re.compile(
-    r"(?!who_we_are\.|look\.|our_areas\.|documents\.|packs\.|our_words\.|approval\.(?!.*what_changed))"
+    r"(?!who_we_are\.|look\.|our_areas\.|documents\.|packs\.|our_words\."
+    r"|approval\.(?!.*\.(?:what_changed\.\d+|review|owner|approved_by)$))"
     r"(?!.*\.(?:name|where|website|phone|email)$).*\..*|parents_hear_by\.\d+"
 )
+# Elsewhere a word alone is a choice or a key; here it is a post, or something that is printed.
+_MAY_BE_ONE_WORD = re.compile(
+    r"people\.(?:[^.]+\.)?(?:post|read_by)|people\.(?:pastoral|training_needs_seen_by)\.\d+"
+    r"|approval\..*\.(?:owner|approved_by|review|what_changed\.\d+)|training\.news_by\.\d+"
+    r"|parents_hear_by\.\d+|our_policies\.[^.]+\.title|when_something_happens\.we_\w+\.\d+"
+)
+_SAID_OF_PACKS = re.compile(r"[^.]+\.(?:title|summary)")
 _SAID_OF_THE_REGISTER = re.compile(r"[^.]+\.(?:use|who|how|hours)")
 
 
@@ -58,7 +67,7 @@ class Sources(Placing):
 
     @cached_property
     def written(self) -> Mapping[str, Sequence[Block]]:
-        """The plain words of each page and part as written, its front matter's first, by file."""
+        """The plain words of each page and part as written, its front matter's first, and the packs', by file."""
         found: dict[str, Sequence[Block]] = {}
         for source in self.files:
             if source.file not in self.shadows:
@@ -67,6 +76,8 @@ class Sources(Placing):
             origins = [Origin(source.file, source.before + n + 1) for n in range(len(plain.lines))]
             front = self._front(source) if source.page else []
             found[source.file] = [*front, *blocks_of(self.drafts[source.file], origins, plain.named)]
+        if (self.root / PACKS).is_file():
+            found[PACKS] = self._packs()
         return found
 
     @cached_property
@@ -76,7 +87,7 @@ class Sources(Placing):
 
     @cached_property
     def values(self) -> Mapping[str, Sequence[Block]]:
-        """The texts with more than one word in the files of settings, families and the register, by file."""
+        """The texts in the files of settings, families and the register, by file; of words alone, the posts."""
         found: dict[str, Sequence[Block]] = {}
         for path in sorted(
             [*self.root.glob("settings/*/setting.yml"), *self.root.glob("settings/families/*.yml")]
@@ -90,19 +101,32 @@ class Sources(Placing):
         read = FrontMatter(self.root / source.file, source.file)
         return [block for leaf in values_of(read.tree, _SAID_OF_PAGES) if (block := self._said(leaf))]
 
+    def _packs(self) -> list[Block]:
+        tree = Source(self.root / PACKS, PACKS).tree
+        found = []
+        for leaf in values_of(tree, _SAID_OF_PACKS):
+            pack = tree[leaf.path.partition(".")[0]]
+            needs = pack.get("for") if isinstance(pack, Branch) else None
+            names = frozenset(map(str, needs)) if isinstance(needs, Items) else frozenset()
+            if block := self._said(leaf, names - {"everyone"}):
+                found.append(block)
+        return found
+
     def _values(self, path: Path, wanted: re.Pattern[str]) -> list[Block]:
         read = Source(path, path.relative_to(self.root).as_posix())
         return [
             Block(str(leaf), [Origin(leaf.origin.file, leaf.origin.line)], "value", key=leaf.path)
             for leaf in values_of(read.tree, wanted)
-            if " " in leaf.strip()
+            if " " in leaf.strip() or (leaf.strip() and _MAY_BE_ONE_WORD.fullmatch(leaf.path))
         ]
 
-    def _said(self, leaf: Leaf) -> Block | None:
+    def _said(self, leaf: Leaf, needs: frozenset[str] = frozenset()) -> Block | None:
         try:
             tree = self._environment.parse(str(leaf))
         except TemplateSyntaxError:
             return None
         plain = shadow(tree, leaf.count("\n") + 1)
         origin = Origin(leaf.origin.file, leaf.origin.line)
-        return Block(plain.text, [origin] * len(plain.lines), "value", named=plain.named, key=leaf.path)
+        named = [names | needs for names in plain.named]
+        lines = [origin] * len(plain.lines)
+        return Block(plain.text, lines, "value", named=named, key=leaf.path, plain=plain)

@@ -46,16 +46,16 @@ _ANYBODYS = frozenset({"dsls", "safeguarding_leads"})
 def look(sources: Sources) -> Iterator[Finding]:
     """Yield each word of a setting's own that a page or part types."""
     vocabulary, titles = sources.once(Vocabulary), sources.once(Titles)
-    for source in sources.files:
-        for block in sources.written.get(source.file, ()):
-            yield from _in_block(sources, source, block, vocabulary, titles)
+    needs = {source.file: _needs(source) for source in sources.files}
+    for file, blocks in sources.written.items():
+        for block in blocks:
+            yield from _in_block(sources, needs.get(file, frozenset()), block, vocabulary, titles)
 
 
 def _in_block(
-    sources: Sources, source: SourceFile, block: Block, vocabulary: Vocabulary, titles: Titles
+    sources: Sources, needs: frozenset[str], block: Block, vocabulary: Vocabulary, titles: Titles
 ) -> Iterator[Finding]:
     official: list[tuple[int, int]] | None = None
-    needs = _needs(source)
     for found in vocabulary.phrases.find(block.text):
         if official is None:
             official = titles.spans(block.text) + [m.span() for m in _COMMON.finditer(block.text)]

@@ -24,8 +24,8 @@ def look(sources: Sources) -> Iterator[Finding]:
         for block in blocks:
             looked.add(block.text)
             yield from _told(sources, block, _typed(sources, block), told)
-            if not block.key:
-                yield from _told(sources, block, in_language(block, sources.shadows[file]), told)
+            plain = block.plain or sources.shadows[file]
+            yield from _told(sources, block, in_language(block, plain), told)
     for blocks in sources.values.values():
         for block in blocks:
             # Signs of the language in a value are E220's.
