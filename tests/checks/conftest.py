@@ -23,6 +23,7 @@ ABOUT: Mapping[str, Any] = {
     "publish": "public",
     "for": ["everyone"],
     "summary": "A page to try a check on.",
+    "owner": "safeguarding_lead",
     "numbered": "yes",
     "changes": [{"version": "1", "date": "2026-11-22", "text": "This page is new."}],
 }

@@ -41,6 +41,8 @@ _MODULES = (
     "control.version_not_raised",
     "control.change_list",
     "control.nowhere_to_sign",
+    "control.no_owner",
+    "control.not_newer",
     "unused.setting_value",
     "unused.register_entry",
     "unused.appendix",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import Any, TypeVar
 
 from jinja2 import TemplateSyntaxError
@@ -37,6 +36,7 @@ _MAY_BE_ONE_WORD = re.compile(
     r"|approval\..*\.(?:owner|approved_by|review|what_changed\.\d+)|training\.news_by\.\d+"
     r"|parents_hear_by\.\d+|our_policies\.[^.]+\.title|when_something_happens\.we_\w+\.\d+"
 )
+_OUR_WORDS = re.compile(r"our_words\..+")
 _SAID_OF_PACKS = re.compile(r"[^.]+\.(?:title|summary)")
 _SAID_OF_THE_REGISTER = re.compile(r"[^.]+\.(?:use|who|how|hours)")
 
@@ -67,7 +67,7 @@ class Sources(Placing):
 
     @cached_property
     def written(self) -> Mapping[str, Sequence[Block]]:
-        """The plain words of each page and part as written, its front matter's first, and the packs', by file."""
+        """The plain words of each page and part as written, front matter first, and the packs', by file."""
         found: dict[str, Sequence[Block]] = {}
         for source in self.files:
             if source.file not in self.shadows:
@@ -87,15 +87,25 @@ class Sources(Placing):
 
     @cached_property
     def values(self) -> Mapping[str, Sequence[Block]]:
-        """The texts in the files of settings, families and the register, by file; of words alone, the posts."""
-        found: dict[str, Sequence[Block]] = {}
-        for path in sorted(
-            [*self.root.glob("settings/*/setting.yml"), *self.root.glob("settings/families/*.yml")]
-        ):
-            found[path.relative_to(self.root).as_posix()] = self._values(path, _SAID_OF_SETTINGS)
+        """The texts in the files of settings, families and the register, by file; words alone if posts."""
+        found = {file: _values(tree, _SAID_OF_SETTINGS) for file, tree in self.settings_as_written.items()}
         for path in sorted(self.root.glob("docs/_register/*.yml")):
-            found[path.relative_to(self.root).as_posix()] = self._values(path, _SAID_OF_THE_REGISTER)
+            file = path.relative_to(self.root).as_posix()
+            found[file] = _values(Source(path, file).tree, _SAID_OF_THE_REGISTER)
         return found
+
+    @cached_property
+    def own_words(self) -> Mapping[str, Sequence[Block]]:
+        """What settings and families call things (`our_words`), by file."""
+        trees = self.settings_as_written
+        return {file: _values(tree, _OUR_WORDS, alone=True) for file, tree in trees.items()}
+
+    @cached_property
+    def settings_as_written(self) -> Mapping[str, Branch]:
+        """The facts of each setting's and family's file as they are written there, by file."""
+        paths = [*self.root.glob("settings/*/setting.yml"), *self.root.glob("settings/families/*.yml")]
+        files = {path.relative_to(self.root).as_posix(): path for path in sorted(paths)}
+        return {file: Source(path, file).tree for file, path in files.items()}
 
     def _front(self, source: SourceFile) -> list[Block]:
         read = FrontMatter(self.root / source.file, source.file)
@@ -112,14 +122,6 @@ class Sources(Placing):
                 found.append(block)
         return found
 
-    def _values(self, path: Path, wanted: re.Pattern[str]) -> list[Block]:
-        read = Source(path, path.relative_to(self.root).as_posix())
-        return [
-            Block(str(leaf), [Origin(leaf.origin.file, leaf.origin.line)], "value", key=leaf.path)
-            for leaf in values_of(read.tree, wanted)
-            if " " in leaf.strip() or (leaf.strip() and _MAY_BE_ONE_WORD.fullmatch(leaf.path))
-        ]
-
     def _said(self, leaf: Leaf, needs: frozenset[str] = frozenset()) -> Block | None:
         try:
             tree = self._environment.parse(str(leaf))
@@ -130,3 +132,11 @@ class Sources(Placing):
         named = [names | needs for names in plain.named]
         lines = [origin] * len(plain.lines)
         return Block(plain.text, lines, "value", named=named, key=leaf.path, plain=plain)
+
+
+def _values(tree: Branch, wanted: re.Pattern[str], *, alone: bool = False) -> list[Block]:
+    return [
+        Block(str(leaf), [Origin(leaf.origin.file, leaf.origin.line)], "value", key=leaf.path)
+        for leaf in values_of(tree, wanted)
+        if " " in leaf.strip() or (leaf.strip() and (alone or _MAY_BE_ONE_WORD.fullmatch(leaf.path)))
+    ]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.render import Document
+from macros.render import Document, Pack
 from macros.review import months_of
 from macros.setting import Setting
 from macros.setting.choices import ApprovalStatus
 from macros.setting.control import Approval
+from macros.setting.tree import Branch, Leaf
 from policypack.checks.check import Check
 from policypack.checks.control.places import written_at
 from policypack.checks.finding import Finding
@@ -17,6 +18,8 @@ from policypack.checks.sources import Sources
 
 _REVIEWED = ("policy", "agreement")
 _PERSON = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Rev|Revd)\b\.? [A-Z]")
+# Empty until it has happened; an approval without them is refused or told elsewhere.
+_ONCE_APPROVED = ("approved_on", "minute", "text")
 _TIMES = "yearly, termly, every 2 years, every 6 months"
 
 
@@ -29,6 +32,47 @@ def look(sources: Sources) -> Iterator[Finding]:
                 yield from _review(pack.setting, document, approval)
                 yield from _approved(pack.setting, document, approval)
                 yield from _posts(pack.setting, name, approval)
+        yield from _nobody(pack)
+        yield from _left_empty(sources, pack.setting)
+
+
+def _nobody(pack: Pack) -> Iterator[Finding]:
+    """Yield each policy for which the setting doesn't say who approves it, or how often it is looked at."""
+    for name, document in pack.documents.items():
+        if document.meta.kind != "policy":
+            continue
+        approval = pack.setting.approval.get(name)
+        if approval is None:
+            if pack.setting.approval:
+                message = (
+                    f"nobody says who approves the {document.meta.short}; write its block under approval:"
+                )
+                yield written_at(pack.setting, f"approval.{name}", CHECK.code, message)
+            continue
+        for key, wanted in (("approved_by", "who approves it"), ("review", f"how often ({_TIMES})")):
+            written = f"approval.{name}.{key}" in pack.setting.origins
+            if getattr(approval, key) is None and not written and approval.status is ApprovalStatus.DRAFT:
+                message = (
+                    f"the {document.meta.short} lacks {key}:, {wanted}; write to confirm while it is open"
+                )
+                yield written_at(pack.setting, f"approval.{name}", CHECK.code, message)
+
+
+def _left_empty(sources: Sources, setting: Setting) -> Iterator[Finding]:
+    """Yield each key of an approval that was written and has no value, but for what hasn't happened yet."""
+    file = f"settings/{setting.slug}/setting.yml"
+    approvals = sources.settings_as_written.get(file, Branch()).get("approval")
+    for name, approval in approvals.items() if isinstance(approvals, Branch) else ():
+        if not isinstance(approval, Branch):
+            continue
+        below = approval.get("replaces")
+        before = below.items() if isinstance(below, Branch) else ()
+        for key, value in [*approval.items(), *((f"replaces: {key}", one) for key, one in before)]:
+            empty = value.strip() in ("", "~") if isinstance(value, Leaf) else not value
+            if empty and key not in _ONCE_APPROVED:
+                message = f"{key}: of {name} is left empty; write it, or to confirm while nobody knows"
+                place = value.key_origin
+                yield Finding(file, place.line, place.column, CHECK.code, message, (setting.slug,))
 
 
 def _review(setting: Setting, document: Document, approval: Approval) -> Iterator[Finding]:

@@ -31,7 +31,7 @@ def _faults(changes: Sequence[Change], sources: Sources) -> Iterator[tuple[int, 
         if change.date > sources.today:
             yield number, "date", f"{in_words(change.date)} hasn't come yet; write the day of the text"
     for number, (newer, older) in enumerate(pairwise(changes)):
-        if not _rises(older.version, newer.version):
+        if not rises(older.version, newer.version):
             message = (
                 f"version {newer.version} stands above version {older.version}; the newest stands first,"
                 " and each has a higher number than the one before"
@@ -42,7 +42,8 @@ def _faults(changes: Sequence[Change], sources: Sources) -> Iterator[tuple[int, 
             yield number, "date", message
 
 
-def _rises(older: str, newer: str) -> bool:
+def rises(older: str, newer: str) -> bool:
+    """Return whether a version comes after another one; of versions in words, whether they differ."""
     if _NUMBERS.fullmatch(older) and _NUMBERS.fullmatch(newer):
         return _parts(newer) > _parts(older)
     return newer != older

@@ -17,7 +17,7 @@ _OPEN = object()
 def guarded(
     node: nodes.Node, needs: frozenset[str] = _NOTHING
 ) -> Iterator[tuple[nodes.Node, frozenset[str]]]:
-    """Yield each node of a tree with what must be true where it stands: `has.trainees`, `not facts.rules.x`."""
+    """Yield each node of a tree with what must be true there: `not has.trainees`, `facts.rules.x`."""
     yield node, needs
     if isinstance(node, nodes.If):
         yield from guarded(node.test, needs)

@@ -70,7 +70,9 @@ def _begins(before: str, behind: str, block: Block) -> bool:
     """Return whether a sentence begins between two pieces of a text."""
     if before.strip():
         return bool(_SENTENCE_ENDS.search(before)) and not short(before.rstrip())
-    return block.kind == "paragraph" and bool(_SENTENCE.match(behind))
+    if block.key.rpartition(".")[2] in ("title", "label"):
+        return True
+    return block.kind in ("paragraph", "value") and bool(_SENTENCE.match(behind))
 
 
 def _small(name: str) -> str:

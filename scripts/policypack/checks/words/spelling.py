@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
@@ -25,6 +26,11 @@ _AMERICAN = (
 )
 
 
+# So often a page says a word before a name that is like it is taken for a slip.
+_OFTEN = 3
+_POSTS = re.compile(r"\.post$|\.title$|^approval\.|^our_words\.|\.pastoral\.|\.training_needs_seen_by\.")
+
+
 class Dictionary:
     """The British word list and the project's own words, as they are asked for by the checks."""
 
@@ -32,8 +38,11 @@ class Dictionary:
         self._sources = sources
         british = (Path(__file__).parent / "british.txt").read_text(encoding="utf-8").split("\n")
         self._british = frozenset(british)
-        names = frozenset(self._names)
+        official = frozenset(_words_of(sources.once(Titles).register))
+        said = frozenset(_words_of(self._said_by_settings()))
+        names = official | said
         self._known = {*british, *self._own, *names}
+        self._official = frozenset(word.casefold() for word in official)
         # In other capitals a name is another check's matter.
         self._names_folded = frozenset(word.casefold() for word in names)
         self._seen: dict[str, bool] = {}
@@ -44,20 +53,15 @@ class Dictionary:
         path = self._sources.root / OWN_WORDS
         return frozenset(path.read_text(encoding="utf-8").split() if path.is_file() else ())
 
-    @property
-    def _names(self) -> Iterator[str]:
-        """Yield each word of the register's names and of what settings say: nobody spells a name."""
-        said = list(self._sources.once(Titles).register)
+    def _said_by_settings(self) -> Iterator[str]:
+        """Yield what settings say: nobody spells a name."""
         for file, blocks in self._sources.values.items():
             if file.startswith("settings/"):
-                said += [block.text for block in blocks]
+                yield from (block.text for block in blocks)
         for setting in self._sources.settings.values():
-            said += [str(setting.who_we_are.name), str(setting.who_we_are.short_name)]
-            said += [str(area.council) for area in setting.our_areas or ()]
-        for text in said:
-            for match in WORD.finditer(text):
-                yield match[0]
-                yield from match[0].split("-")
+            yield str(setting.who_we_are.name)
+            yield str(setting.who_we_are.short_name)
+            yield from (str(area.council) for area in setting.our_areas or ())
 
     def ordinary(self, word: str) -> bool:
         """Return whether the British list itself has this word, letter by letter."""
@@ -109,6 +113,43 @@ class Dictionary:
             return ""
         return _cased(max(sorted(close), key=lambda candidate: self._common[candidate]), word)
 
+    def slip(self, word: str, *, post: bool) -> str:
+        """Return the word that a setting's own file meant by one that is in no list, or an empty text.
+
+        A word with a capital may be a name; in a post or a title (`post`) it is a slip where the pages often
+        use a word that is nearly the same.
+        """
+        bare = re.sub(r"['’]s?$", "", word)
+        if bare[1:] != bare[1:].lower() or len(bare) < 5 or self._is_listed(bare):
+            return ""
+        capital = bare[:1].isupper()
+        if capital and not post:
+            return ""
+        small = bare.casefold()
+        if not capital and (meant := self._british_for(small)):
+            return meant
+        near = {one for one in _one_letter_off(small) if self._common[one] >= _OFTEN and self._is_listed(one)}
+        if not near:
+            usual = [one for one, times in self._common.items() if times >= _OFTEN and len(one) > 4]
+            near = {one for one in get_close_matches(small, usual, 3, 0.85) if self._is_listed(one)}
+        if near:
+            return _cased(max(sorted(near), key=lambda one: self._common[one]), bare)
+        return "" if capital else next((one for one in _one_letter_off(small) if self.ordinary(one)), "")
+
+    def _is_listed(self, word: str) -> bool:
+        for form in (word, word.casefold()):
+            if form in self._british or form in self._own or form in self._official:
+                return True
+        return "-" in word and all(len(part) < 4 or self._is_listed(part) for part in word.split("-"))
+
+    def _british_for(self, small: str) -> str:
+        for american, british in _AMERICAN:
+            for match in re.finditer(american, small):
+                candidate = small[: match.start()] + british + small[match.end() :]
+                if candidate in self._british:
+                    return candidate
+        return ""
+
     @cached_property
     def _common(self) -> Counter[str]:
         """How often the pages use each word."""
@@ -118,6 +159,13 @@ class Dictionary:
             for block in blocks
             for match in WORD.finditer(block.text)
         )
+
+
+def _words_of(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        for match in WORD.finditer(text):
+            yield match[0]
+            yield from match[0].split("-")
 
 
 def _cased(word: str, like: str) -> str:
@@ -146,6 +194,22 @@ def look(sources: Sources) -> Iterator[Finding]:
         if file.startswith("docs/"):
             for block in blocks:
                 yield from _in_block(sources, block)
+    for said in (sources.values, sources.own_words):
+        for file, blocks in said.items():
+            if file.startswith("settings/"):
+                for block in blocks:
+                    yield from _in_value(sources, block)
+
+
+def _in_value(sources: Sources, block: Block) -> Iterator[Finding]:
+    """Yield each slip in what a setting, or a family, says."""
+    dictionary = sources.once(Dictionary)
+    post = _POSTS.search(block.key) is not None
+    for match in WORD.finditer(block.text):
+        if meant := dictionary.slip(match[0], post=post):
+            message = f'"{match[0]}" is in no word list; did you mean "{meant}"?'
+            message += f" (If it is right, add it to {OWN_WORDS}.)"
+            yield sources.at_origin(block.origin(match.start()), CHECK.code, message, match[0])
 
 
 def _in_block(sources: Sources, block: Block) -> Iterator[Finding]:
@@ -168,8 +232,8 @@ CHECK = Check(
     code="W307",
     name="spelling, as in England",
     why="""A misspelt word costs trust, and an American one says that a text was copied from elsewhere. Words
-    of the project that no dictionary has stand in docs/_words.txt, one a line. Names, official titles and
-    what a setting's own file says are nobody's spelling mistakes.""",
+    of the project that no dictionary has stand in docs/_words.txt, one a line. Names and official titles are
+    nobody's spelling mistakes; in a setting's own file only a word that is nearly another one is told.""",
     bad="We recieve reports and organize training.",
     good="We receive reports and organise training.",
     look=look,
