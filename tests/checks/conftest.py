@@ -16,6 +16,7 @@ from policypack.checks.run import Outcome, check
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = datetime.date(2026, 11, 22)
 ABOUT: Mapping[str, Any] = {
+    "owner": "safeguarding_lead",
     "title": "Tried page",
     "short": "tried page",
     "kind": "policy",
@@ -23,7 +24,6 @@ ABOUT: Mapping[str, Any] = {
     "publish": "public",
     "for": ["everyone"],
     "summary": "A page to try a check on.",
-    "owner": "safeguarding_lead",
     "numbered": "yes",
     "changes": [{"version": "1", "date": "2026-11-22", "text": "This page is new."}],
 }

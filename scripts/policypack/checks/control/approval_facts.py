@@ -49,13 +49,16 @@ def _nobody(pack: Pack) -> Iterator[Finding]:
                 )
                 yield written_at(pack.setting, f"approval.{name}", CHECK.code, message)
             continue
-        for key, wanted in (("approved_by", "who approves it"), ("review", f"how often ({_TIMES})")):
-            written = f"approval.{name}.{key}" in pack.setting.origins
-            if getattr(approval, key) is None and not written and approval.status is ApprovalStatus.DRAFT:
-                message = (
-                    f"the {document.meta.short} lacks {key}:, {wanted}; write to confirm while it is open"
-                )
-                yield written_at(pack.setting, f"approval.{name}", CHECK.code, message)
+        lacking = [
+            f"{key}: ({wanted})"
+            for key, wanted in (("approved_by", "who approves it"), ("review", _TIMES))
+            if getattr(approval, key) is None and f"approval.{name}.{key}" not in pack.setting.origins
+        ]
+        if lacking and approval.status is ApprovalStatus.DRAFT:
+            message = (
+                f"the {document.meta.short} lacks {' and '.join(lacking)}; write to confirm while it is open"
+            )
+            yield written_at(pack.setting, f"approval.{name}", CHECK.code, message)
 
 
 def _left_empty(sources: Sources, setting: Setting) -> Iterator[Finding]:

@@ -19,8 +19,7 @@ _PARTS = re.compile(
 # "If she won't, we search": what is denied of the condition isn't denied of what follows.
 _CONDITION = re.compile(
     r"(?:^|[.;:,]\s|\b(?:and|but|so)\s)[*_(]*(?:if|when|where|whenever|wherever|unless|once|after|before"
-    r"|until|even if|in case|as soon as|as long as)\b[^,;:]*,\s(?:then\s)?"
-    r"(?=(?:\w+\s){0,4}?(?:may|can|could|will|would|must|should|might|is|are|has|have|do|does|we|you|I)\b)",
+    r"|until|even if|in case|as soon as|as long as)\b[^,;:]*,\s",
     re.IGNORECASE,
 )
 
@@ -56,6 +55,8 @@ _AGREED = re.compile(
     r"(?:[\w'’]+ ){0,2}(?:permission|consent|agreement|agrees?|agreed|says? yes)\b",
     re.IGNORECASE,
 )
+# "Ask the website to delete it", "how to delete it".
+_ASKED = re.compile(r"\b(?:ask(?:s|ed|ing)?|how|want(?:s|ed)?)\b[\w\s'’]*\bto\s*$", re.IGNORECASE)
 _PERSONS_OWN = re.compile(
     r"\b(?:phones?|mobiles?|devices?|tablets?|smartwatch(?:es)?|watch(?:es)?|laptops?|bags?|rucksacks?|lockers?"
     r"|pockets?|belongings|vapes?|images?|pictures?|photos?|videos?|messages?|gallery|galleries)\b",
@@ -196,7 +197,7 @@ def claims_for_us(words: str, start: int, end: int, ours: Ours) -> bool:
         return False
     if ours.people.search(head):
         return True
-    if ours.others.search(head):
+    if ours.others.search(head) or _ASKED.search(head):
         return False
     first = re.match(r"[\w'’-]+", words[start:end])
     if not head.strip(" *_(") and first and first[0].endswith("ing"):

@@ -120,21 +120,31 @@ class Dictionary:
         use a word that is nearly the same.
         """
         bare = re.sub(r"['’]s?$", "", word)
-        if bare[1:] != bare[1:].lower() or len(bare) < 5 or self._is_listed(bare):
+        if bare[1:] != bare[1:].lower() or len(bare) < 4 or self._is_listed(bare):
             return ""
         capital = bare[:1].isupper()
-        if capital and not post:
+        if capital and (not post or len(bare) < 5):
             return ""
         small = bare.casefold()
-        if not capital and (meant := self._british_for(small)):
-            return meant
-        near = {one for one in _one_letter_off(small) if self._common[one] >= _OFTEN and self._is_listed(one)}
+        if meant := self._british_for(small):
+            return _cased(meant, bare)
+        near = {one for one in _one_letter_off(small) if one in self._usual and self._is_listed(one)}
         if not near:
-            usual = [one for one, times in self._common.items() if times >= _OFTEN and len(one) > 4]
+            usual = sorted(one for one in self._usual if len(one) > 4)
             near = {one for one in get_close_matches(small, usual, 3, 0.85) if self._is_listed(one)}
         if near:
             return _cased(max(sorted(near), key=lambda one: self._common[one]), bare)
-        return "" if capital else next((one for one in _one_letter_off(small) if self.ordinary(one)), "")
+        if capital:
+            return ""
+        ordinary = [one for one in _one_letter_off(small) if self.ordinary(one)]
+        return min(ordinary, key=lambda one: sorted(one) != sorted(small), default="")
+
+    @cached_property
+    def _usual(self) -> frozenset[str]:
+        """What pages say often, and settings call things."""
+        often = {word for word, times in self._common.items() if times >= _OFTEN}
+        said = (block.text for blocks in self._sources.own_words.values() for block in blocks)
+        return frozenset(often | {word.casefold() for word in _words_of(said)})
 
     def _is_listed(self, word: str) -> bool:
         for form in (word, word.casefold()):
