@@ -48,6 +48,7 @@ _AGREED = re.compile(
     r"(?:[\w'’]+ ){0,2}(?:permission|consent|agreement|agrees?|agreed|says? yes)\b",
     re.IGNORECASE,
 )
+_THOSE_WHO = re.compile(r"\b(?:those (?:who|that)|whoever|others)\b", re.IGNORECASE)
 _MODALS = (
     r"(?:may|can|could|will|would|should|might|also|only|then|always|sometimes|therefore"
     r"|be able to|to|have the|has the)"
@@ -119,7 +120,7 @@ def _is_ours(part: str, before: str, ours: Ours) -> bool:
         subject = part[: match.start()]
         if ours.we_before.search(subject):
             return True
-        if ours.others.search(subject):
+        if ours.others.search(subject) or _THOSE_WHO.search(subject):
             continue
         if _PRONOUN.match(subject) and ours.others.search(before):
             continue

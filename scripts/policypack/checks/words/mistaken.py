@@ -168,6 +168,16 @@ _MISTAKES: Sequence[tuple[str, str, str]] = (
         "quiet",
     ),
     ("quiet", r"\b(?P<it>quiet) (?:a|an|often|sure|clear|different|likely|well|enough)\b", "quite"),
+    (
+        "councillor councillors",
+        r"\bfriend or an? (?P<it>councillor)\b|\b(?:school|trained|in-school) (?P<too>councillors?)\b",
+        "counsellor",
+    ),
+    (
+        "form+protect form+protects form+protected form+shield form+save form+guard",
+        r"\b(?:protect(?:s|ed)?|shield|save|guard) (?!(?:the|a|this|your|our|each|that)\b)\w+ (?P<it>form)\b",
+        "from",
+    ),
     ("counsel counsels", rf"\b(?:local|county|city|borough|{_A}) (?P<it>counsels?)\b", "council"),
     (
         "personnel",
