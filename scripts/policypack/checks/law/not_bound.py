@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from macros.register import Register
-from macros.register_entry import PUBLICATIONS, Entry
+from macros.register_entry import LAW, PUBLICATIONS, Entry
 from macros.render import Pack
 from macros.words import words as words_of
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
-from policypack.checks.law.claims import Ours, claimed_duties, claims_for_us, with_lead
+from policypack.checks.law.claims import Ours, claimed_duties, claims_for_us, claims_under, with_lead
 from policypack.checks.law.headings import is_chosen, is_our_law, says_these_bind
 from policypack.checks.law.names import Name, Names, said
 from policypack.checks.law.never_theirs import given_to_others, powers_of
@@ -128,6 +128,11 @@ def _told(sentence: Sentence, law: _Unbound, ours: Ours) -> Iterator[tuple[Entry
             for phrase, entry in law.duties:
                 for match in phrase.find(part, low):
                     yield entry, match[0]
+    if "under " in low:
+        for hit in said(words, names):
+            entry = hit.name.entry
+            if entry.kind in LAW and entry.key in law.unbound and claims_under(words, hit.start, ours):
+                yield entry, hit.words
     if sentence.headings and is_our_law(sentence.headings[-1]):
         for hit in said(words, names):
             if hit.name.entry.key in law.unbound and not is_chosen(words[hit.end :]):

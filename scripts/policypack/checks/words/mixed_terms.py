@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
 from policypack.checks.prose import BREAK, Block
-from policypack.checks.sources import Sources
+from policypack.checks.sources import Sources, Text
 from policypack.checks.words.literal_word import somebody_elses
 from policypack.checks.words.mixed_values import in_values
+from policypack.checks.words.phrases import Phrases
 from policypack.checks.words.synonyms import POLICIES, Synonyms, excused
+from policypack.checks.words.titles import Titles, inside
+from policypack.checks.words.vocabulary import Vocabulary
 
 _OUR_POLICY = re.compile(
     r"\b(?:our|this) (?P<title>(?:(?!(?:and|or|of|to|in|for|on|is|are|with|by|that|which|we|you|own)"
@@ -20,6 +23,8 @@ _OUR_POLICY = re.compile(
     r"(?:polic(?:y|ies)|procedures?|code(?: of conduct)?|statement|protocol))\b",
     re.IGNORECASE,
 )
+_LEARNERS = frozenset({"learner", "learners"})
+_ANY_SCHOOL = frozenset({"host_schools"})
 _MAY_BE_POLICY = re.compile(r"(?i:our|this) [^.\n]{0,60}(?i:polic|procedure|\bcode|statement|protocol)")
 
 
@@ -30,6 +35,33 @@ def look(sources: Sources) -> Iterator[Finding]:
             yield from _in_page(sources, block)
     for slug in sources.packs:
         yield from in_values(sources, slug, CHECK.code)
+    for text in sources.texts:
+        yield from _of_other_learners(sources, text)
+
+
+def _of_other_learners(sources: Sources, text: Text) -> Iterator[Finding]:
+    """Yield somebody else's learners by another word than this setting's own: its students."""
+    vocabulary = sources.once(Vocabulary)
+    foreign = {
+        word: learnt.word
+        for word, learnt in vocabulary.foreign(text.slug).items()
+        if _LEARNERS.intersection(learnt.keys)
+    }
+    low = text.document.text.casefold()
+    if not any(word in low for word in foreign):
+        return
+    phrases = Phrases(foreign)
+    for block in text.blocks:
+        for found in phrases.find(block.text):
+            # Without an owner it is for the check of typed words.
+            if somebody_elses(block.text[: found.start], _ANY_SCHOOL) and not inside(
+                found.start, [*sources.once(Titles).spans(block.text), *block.outside]
+            ):
+                own = min(vocabulary.own[text.slug]["learners"])
+                message = f'"{found.said}" is another setting\'s word; this one says "{own}"'
+                yield sources.at_origin(
+                    block.origin(found.start), CHECK.code, message, found.said, (text.slug,)
+                )
 
 
 def _in_page(sources: Sources, block: Block) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ _SENTENCE_ENDS = re.compile(rf"[a-z)’”{FILLED[1:-1]}][.?!][ \n]+$")
 _SENTENCE = re.compile(r"[^\n]*[.?!](?:\n|$)")
 _DETERMINER = re.compile(r"(?<!\w)(a|an|the|our|your|its|their|my)[ \n]+$", re.IGNORECASE)
 _PREPOSITION = re.compile(r"(?<!\w)(in|at|on)[ \n]+$", re.IGNORECASE)
+_SINGLE = frozenset(f"{one[:1].upper()}{one[1:]}" for one in NOUNS)
 _SEVERAL = {several: one for one, several in NOUNS.items()}
 _ONE_BEFORE = re.compile(r"(?<!\w)(an?|each|every|another)[ \n]+$", re.IGNORECASE)
 _SEVERAL_BEFORE = re.compile(
@@ -74,6 +75,11 @@ def _around(name: str, block: Block, at: int) -> str:
             return f'"{found[1]}" stands before {shown}, which brings its own article; keep one'
         if word == "setting" and (name.endswith(".s") or not _NOUN_FOLLOWS.match(behind)):
             return f'"{found[1]}" stands before {shown}; a name brings no article'
+    begins = block.kind == "paragraph" and not block.key and not before.strip()
+    if name in _SINGLE and begins and re.match(r"[ \n]+[a-z]", behind):
+        key = word.lower()
+        several = f"{NOUNS[key][:1].upper()}{NOUNS[key][1:]}"
+        return f"{shown} needs an article, or means several: write {{{{ The_{key} }}}} or {{{{ {several} }}}}"
     if wrong := _number(word, name, before, behind):
         return f"{shown} {wrong}"
     if word.casefold() == "in_place" and (found := _PREPOSITION.search(before)):
