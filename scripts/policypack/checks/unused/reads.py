@@ -9,8 +9,9 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from macros.jinja import Language
 from macros.packs import FILE as PACKS
-from policypack.checks.sources import SourceFile, Sources
+from policypack.checks.sources import Sources
 from policypack.checks.syntax import every
+from policypack.checks.texts import SourceFile
 
 # What Python reads of a setting by itself, and where. A path stands for all that is below it. A test holds
 # the list against these files.
