@@ -352,6 +352,9 @@ def test_a_short_document_is_set_closer_before_it_runs_over_its_sides() -> None:
     assert fit(12, [14, 15, 12], kind="policy") == 12
     assert seen[1:] == [{"contents": True, "snug": 0}, {"contents": True, "snug": 1}]
 
+    assert fit(12, [10, 11, 9, 8], kind="guide") == 8, "set closer, it needs no contents"
+    assert seen[2:] == [{"contents": True, "snug": 1}, {"contents": False, "snug": 1}]
+
     assert fit(4, [4, 3], kind="guide") == 3, "a page with three lines on it is saved"
     assert fit(4, [4, 4], kind="guide") == 4
     assert [options["snug"] for options in seen] == [0, 1]
@@ -394,6 +397,12 @@ def test_a_single_sheet_prints_each_address_that_one_can_type_once() -> None:
         "[Ring them](https://www.kirklees.gov.uk/) (on [kirklees.gov.uk](https://www.kirklees.gov.uk/)).\n"
     )
     assert words(compose(Document(twice, meta), HOUSE)).count("kirklees.gov.uk") == 1
+    long = words(compose(Document(text, replace(meta, budget=3)), HOUSE)).replace("/ ", "/")
+    assert long.count("childline.org.uk/remove") == 1, "below its entry on the card, not in the text as well"
+    law = "[A law](https://www.legislation.gov.uk/ukpga/1978/37) and [Help](https://help.example/now).\n"
+    few = words(compose(Document(law, replace(meta, budget=3)), HOUSE)).replace("/ ", "/")
+    assert "A law and Help (help.example/now)." in few, "a law is found by its title"
+    assert "help.example" not in words(compose(Document(law, replace(meta, budget=8)), HOUSE))
     assert "Adults ring here" not in said, "a young person's card says it for young people"
 
 
