@@ -6,14 +6,16 @@ A person's name is printed only where the setting says `public: yes`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 
 from markupsafe import Markup
 
+from macros.cards import help_card, pocket_card
 from macros.doors import doors_of
 from macros.jinja import MARK_TO_CONFIRM, escape_markdown
-from macros.links import capital, joined, known, ring, ring_within, say, site
-from macros.reach import EMERGENCY, FOR_THINGS, POSTS, Helplines, Party, Reach
+from macros.links import capital, headed_items, joined, known, ring, ring_within, say
+from macros.numbers import hours, mail, number, numbers, to_ring
+from macros.reach import EMERGENCY, POSTS, Helplines, Party, Reach
 from macros.setting import Setting
 from macros.whom_to_tell import table
 from macros.worries import worries
@@ -43,9 +45,10 @@ def contact_calls(
         "reach": lambda key: _reached(reach, key),
         "tell_first": lambda: _first(reach) + (Markup("") if reach.lead.phone else _nobody_there(reach)),
         "worried": lambda: _worried(reach),
-        "whom_to_tell": lambda: table(worries(reach), _to_ring(reach)),
-        "numbers": lambda: _numbers(reach),
-        "help_card": lambda: _help_card(reach),
+        "whom_to_tell": lambda: table(worries(reach), to_ring(reach)),
+        "numbers": lambda: numbers(reach),
+        "help_card": lambda: help_card(reach),
+        "pocket_card": lambda day: pocket_card(reach, day),
         "about_an_adult": lambda: _about_an_adult(reach),
         "lado": lambda: reach.councils.lado,
         "doors": doors_of(reach, adopted),
@@ -91,11 +94,11 @@ def _reached(reach: Reach, key: str) -> Markup:
     party = reach.party(key)
     if party is None:
         return _who(reach, key)
-    return _number(party) + (_mail(party) if party.phone else Markup(""))
+    return number(party) + (mail(party) if party.phone else Markup(""))
 
 
 def _ring_up(party: Party) -> Markup:
-    return ring(f"Call {party.in_full}: {party.phone}", party.phone) + _hours(party)
+    return ring(f"Call {party.in_full}: {party.phone}", party.phone) + hours(party)
 
 
 def _tell(who: str) -> Markup:
@@ -104,10 +107,6 @@ def _tell(who: str) -> Markup:
 
 def _tell_nobody_yet(key: str) -> Markup:
     return say("Tell {who} ({mark})", who=escape_markdown(POSTS[key]), mark=MARK_TO_CONFIRM)
-
-
-def _hours(party: Party) -> Markup:
-    return say(", {hours}", hours=escape_markdown(party.hours)) if party.hours else Markup("")
 
 
 def _worried(reach: Reach) -> Markup:
@@ -119,13 +118,10 @@ def _worried(reach: Reach) -> Markup:
         ("A worry about one of our adults?", say("Tell {who}", who=_about_an_adult(reach))),
         ("Someone else to talk to:", _helplines(reach)),
     )
-    items = _items(
-        say("<strong>{head}</strong> {body}", head=Markup(head), body=body) for head, body in lines
-    )
     return say(
         '<section class="worried" id="worried" aria-labelledby="worried-about-a-child">'
         '<h2 id="worried-about-a-child">Worried about a child?</h2><ul>{items}</ul></section>',
-        items=items,
+        items=headed_items(lines),
     )
 
 
@@ -133,12 +129,12 @@ def _first(reach: Reach) -> Markup:
     """Return whom to tell first of a worry about a child: on placement the host school's lead, then ours."""
     lead = reach.lead
     if reach.has["host_schools"]:
-        hours = say(" ({hours}),", hours=escape_markdown(lead.hours)) if lead.hours else Markup("")
+        when = say(" ({hours}),", hours=escape_markdown(lead.hours)) if lead.hours else Markup("")
         return say(
             "In a host school, tell its Designated Safeguarding Lead (DSL) at once, "
-            "and {ours}{hours} the same day. In our own training, tell {who} at once",
-            ours=_number(lead),
-            hours=hours,
+            "and {ours}{when} the same day. In our own training, tell {who} at once",
+            ours=number(lead),
+            when=when,
             who=escape_markdown(lead.who),
         )
     return _ring_up(lead) if lead.phone else _tell(lead.in_full)
@@ -167,87 +163,7 @@ def _helplines(reach: Reach) -> Markup:
 
 def _about_an_adult(reach: Reach) -> Markup:
     """Return whom to tell about one of the setting's adults: the post, and the council's officer."""
-    return joined([_number(reach.about_an_adult), reach.councils.lado_explained], ", or ")
-
-
-def _numbers(reach: Reach) -> Markup:
-    """Return the people and offices of the table as an HTML list: who answers, on which number, and when.
-
-    Whoever the table sends a reader to is in it, with a number or with the mark that it is to confirm.
-    999 and the public helplines aren't: they are in the block that every such page begins with.
-    """
-    for_things = [reach.party(key) or _nameless(plain) for key, plain in FOR_THINGS.items()]
-    people = (reach.lead, reach.deputy, reach.about_an_adult, reach.about_the_leader or reach.chair)
-    lines: list[Markup] = []
-    if reach.has["host_schools"]:
-        lines.append(Markup("The host school's DSL and deputy: their numbers are on your placement sheet"))
-    lines += [_line(party) for party in people if party is not None]
-    lines += [capital(reach.councils.services), *map(capital, reach.councils.lines("out_of_hours"))]
-    lines.append(capital(reach.councils.lado))
-    lines += [_line(party) for party in for_things]
-    return say("<ul>{items}</ul>", items=_items(dict.fromkeys(lines)))
-
-
-def _nameless(plain: str) -> Party:
-    return Party(plain, plain, plain)
-
-
-def _to_ring(reach: Reach) -> Markup:
-    """Return the numbers behind the table's short words, for paper, where a word can't be tapped."""
-    people = [party for party in (reach.lead, reach.deputy, reach.leader) if party and party.phone]
-    lines = [ring(f"{party.short}, {party.phone}", party.phone) for party in people]
-    lines += reach.councils.numbers
-    return Markup(". ").join(map(capital, dict.fromkeys(lines)))
-
-
-def _line(party: Party) -> Markup:
-    return capital(_number(party)) + _hours(party) + (_mail(party) if party.phone else Markup(""))
-
-
-def _number(party: Party) -> Markup:
-    """Return who it is with the number; without one the address, or the mark that nothing is known yet."""
-    if party.phone:
-        return party.number
-    if party.email:
-        address = site(party.email, f"mailto:{party.email}")
-        return say("{who}, email {address}", who=party.number, address=address)
-    return say("{who} (number {mark})", who=party.number, mark=MARK_TO_CONFIRM)
-
-
-def _mail(party: Party) -> Markup:
-    """Return the address for those who can't ring; a post's own, never a person's private one."""
-    if not party.email:
-        return Markup("")
-    return say(", or email {address}", address=site(party.email, f"mailto:{party.email}"))
-
-
-def _help_card(reach: Reach) -> Markup:
-    """Return a young person's card of people who can help, as an HTML list."""
-    lead = reach.lead
-    ours = ring(f"call {lead.who}: {lead.phone}", lead.phone) if lead.phone else escape_markdown(lead.who)
-    here = say("any adult you trust, or {ours}{hours}", ours=ours, hours=_hours(lead))
-    if not reach.has["secondary"]:
-        here = Markup("any grown-up you trust")
-    # Who is alone with one adult of ours has to know that there are others.
-    places = "Here, at home or at your school:" if reach.has["commissioners"] else "Here or at home:"
-    lines = [
-        ("In danger:", reach.emergency),
-        (places, here),
-        ("Any time, free:", reach.helpline("childline")),
-    ]
-    if reach.has["secondary"]:
-        lines.append(("Someone scares you online:", reach.helpline("ceop-report")))
-        lines.append(("A nude picture of you is online:", reach.helpline("report-remove")))
-    else:
-        lines.append(("Someone scares you online:", Markup("tell an adult, who can report it for you")))
-    items = _items(
-        say("<strong>{head}</strong> {body}", head=Markup(head), body=body) for head, body in lines
-    )
-    return say('<ul class="help-card">{items}</ul>', items=items)
-
-
-def _items(lines: Iterable[Markup]) -> Markup:
-    return Markup("").join(say("<li>{line}</li>", line=line) for line in lines)
+    return joined([number(reach.about_an_adult), reach.councils.lado_explained], ", or ")
 
 
 def _formats_line(setting: Setting) -> Markup:

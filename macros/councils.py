@@ -196,6 +196,29 @@ class Councils:
         )
 
     @property
+    def services_in_brief(self) -> Markup:
+        """Children's services with their numbers, or the address that has them, as far as a card holds it."""
+        if known := self.numbers:
+            return joined(known, ", ")
+        (name, address) = ("the child's council", _FINDER)
+        if len(self.all) == 1 and self.all[0].website:
+            (name, address) = ("children's services", self.all[0].website)
+        return say("{who}, {where}", who=Markup(name), where=site(_short(address), address))
+
+    @property
+    def lado_in_brief(self) -> Markup:
+        """The LADO with what reaches that officer, as far as a card holds it."""
+        if len(self.all) != 1:
+            found = [council.lado for council in self.all if council.lado]
+            return joined(found) if found else self.lado_link
+        (council,) = self.all
+        if council.lado_phone:
+            return ring(f"the LADO, {council.lado_phone}", council.lado_phone)
+        if council.lado_website:
+            return say("the LADO, {where}", where=site(_short(council.lado_website), council.lado_website))
+        return Markup("the LADO")
+
+    @property
     def lado_link(self) -> Markup:
         """The LADO in two words, a link where there is one council with one number."""
         return ring("the LADO", self.all[0].lado_phone if len(self.all) == 1 else None)

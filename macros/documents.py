@@ -1,33 +1,25 @@
-"""The documents: what each says of itself in its front matter, and which of them a setting has."""
+"""A document: what it says of itself in its front matter, as written and in a setting's own words."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
-from macros import news
-from macros.forms import FieldSpec
-from macros.news import Post, WrittenPost
-from macros.problems import Problem, Problems, did_you_mean
-from macros.scope import Scope, unknown_scope
-from macros.setting import Setting, setting_slugs
-from macros.setting.families import family_names
-from macros.setting.group import traits
-from macros.setting.people import People
-from macros.written_model import FrontMatter, typed
+from macros.forms import FieldSpec, check_names
+from macros.news import Post
+from macros.owner import Owner
+from macros.scope import Scope
+from macros.written_model import Text
 
 Kind = Literal["policy", "agreement", "guide", "form", "resource", "home", "page", "news", "post"]
 Publish = Literal["public", "staff", "office"]
 Audience = Literal[
     "everyone", "learners", "parents", "staff", "trainees", "mentors", "visitors", "board", "commissioners"
 ]
-_OWNERS = tuple(key for key, field in People.model_fields.items() if traits(field)["who"])
-_KIND_ORDER = ("home", "policy", "guide", "agreement", "form", "resource", "page", "news", "post")
 
 
 class Change(BaseModel):
@@ -35,9 +27,9 @@ class Change(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    version: str
+    version: Text
     date: datetime.date
-    text: str
+    text: Text
     sign_again: bool = False
 
 
@@ -47,32 +39,39 @@ class About(Scope):
     `categories` are for the news page alone: each category's name and the sentence that describes it.
     """
 
-    title: str
-    short: str
+    title: Text
+    short: Text
     kind: Kind
-    audience: tuple[Audience, ...]
+    audience: tuple[Audience, ...] = Field(min_length=1)
     publish: Publish
-    summary: str
-    owner: str = "safeguarding_lead"
+    summary: Text
+    owner: Owner = "safeguarding_lead"
     numbered: bool = False
     appendices: tuple[str, ...] = ()
     budget: int | None = None
     returns: bool = False
-    return_to: str = ""
+    return_to: Owner = ""
     keep_for: str = ""
     order: int = 50
     essential: bool = False
     easy_read_of: str = ""
     landscape: bool = False
+    confidential: bool = False
     fields: dict[str, FieldSpec] = Field(default_factory=dict)
     categories: dict[str, str] = Field(default_factory=dict)
     changes: tuple[Change, ...] = Field(min_length=1)
 
-    @field_validator("owner")
+    @field_validator("fields")
     @classmethod
-    def _a_post(cls, value: str) -> str:
-        if value not in _OWNERS:
-            raise ValueError(f"{value} is not the post of a person{did_you_mean(value, _OWNERS)}")
+    def _names_for_paper(cls, value: dict[str, FieldSpec]) -> dict[str, FieldSpec]:
+        check_names(value)
+        return value
+
+    @field_validator("confidential")
+    @classmethod
+    def _stays_inside(cls, value: bool, others: ValidationInfo) -> bool:
+        if value and others.data.get("publish") != "office":
+            raise ValueError("a record about children is for the office only; write  publish: office")
         return value
 
 
@@ -94,7 +93,8 @@ class Meta:
     """What one setting's document says of itself: texts are plain, in the setting's own words.
 
     `appendices` are the ids of those that the setting has, in order. `easy_read` says whether it is the
-    easy-read twin of another: large letters, a picture beside each sentence.
+    easy-read twin of another: large letters, a picture beside each sentence. `confidential` is a form that
+    becomes a record about children when it is filled in.
     """
 
     id: str
@@ -113,6 +113,7 @@ class Meta:
     return_to: str
     keep_for: str
     landscape: bool
+    confidential: bool
     easy_read: bool
     fields: Mapping[str, FieldSpec]
     changes: tuple[Change, ...]
@@ -124,149 +125,3 @@ class Meta:
     def public(self) -> bool:
         """Whether everybody may read it."""
         return self.publish == "public"
-
-
-@dataclass(frozen=True)
-class Catalogue:
-    """The documents that a setting has, by id, in the order in which a reader meets them."""
-
-    adopted: Mapping[str, Meta]
-
-
-class Library:
-    """Every document there is, before any setting's choice."""
-
-    def __init__(self, pages: Mapping[str, Page]) -> None:
-        self.pages = pages
-
-    @classmethod
-    def load(cls, root: Path) -> Library:
-        """Read all front matter below `docs/`; raise `Problems` with everything that is wrong in it."""
-        pages: dict[str, Page] = {}
-        posts: list[WrittenPost] = []
-        problems: list[Problem] = []
-        docs = root / "docs"
-        families, slugs = family_names(root), setting_slugs(root)
-        for path in sorted(docs.rglob("*.md")):
-            relative = path.relative_to(docs)
-            if any(part.startswith("_") for part in relative.parts):
-                continue
-            file = f"docs/{relative.as_posix()}"
-            source = FrontMatter(path, file)
-            problems += source.problems
-            if source.problems:
-                continue
-            post: Post | None = None
-            if relative.as_posix().startswith(news.POSTS):
-                post, wrong = typed(Post, source.tree, file)
-                about = About.model_validate(post.front_matter()) if post else None
-                posts += [WrittenPost(file, post, source.tree)] if post else []
-            else:
-                about, wrong = typed(About, source.tree, file)
-                if about and about.kind == "post":
-                    wrong.append(Problem(file, 1, 1, f"a post is a file in docs/{news.POSTS}"))
-                elif about and about.kind in news.KINDS and about.publish != "public":
-                    wrong.append(Problem(file, 1, 1, "news is for everybody: write  publish: public"))
-            problems += wrong
-            problems += unknown_scope(source.tree, file, families, slugs)
-            name = _name(relative)
-            if name in pages:
-                problems.append(
-                    Problem(file, 1, 1, f"{pages[name].file} has this name already; choose another")
-                )
-            elif about is not None:
-                pages[name] = Page(
-                    name, relative.as_posix(), file, about, source.body, source.body_line, post
-                )
-        for page in pages.values():
-            problems += _unknown_documents(page, pages)
-        index = pages.get(news.INDEX)
-        beside = [page.id for page in pages.values() if page.about.kind == "news"]
-        problems += news.faults(posts, index.about.categories if index else None, beside)
-        if problems:
-            raise Problems(problems)
-        return cls(pages)
-
-    def did_you_mean(self, document: str) -> str:
-        """Return a hint at the nearest document's name, or an empty text."""
-        return did_you_mean(document, self.pages)
-
-    def catalogue(
-        self,
-        setting: Setting,
-        has: Mapping[str, bool],
-        plain: Callable[[str], str],
-        *,
-        today: datetime.date,
-    ) -> Catalogue:
-        """Return the documents for what the setting `has`, with its own include and exclude applied.
-
-        `plain` fills the words of a front matter text. Posts that have expired `today` are left out, and
-        all news where no post is left.
-        """
-        chosen = setting.documents
-        adopted = {
-            page.id
-            for page in self.pages.values()
-            if (page.about.fits(setting, has) or page.id in chosen.include)
-            and page.id not in chosen.exclude
-            and not (page.post and page.post.expired(today))
-        }
-        if news.INDEX not in adopted or not any(self.pages[name].post for name in adopted):
-            adopted = {name for name in adopted if self.pages[name].about.kind not in news.KINDS}
-        pages = sorted((self.pages[name] for name in adopted), key=_place)
-        return Catalogue({page.id: _meta(page, adopted, plain) for page in pages})
-
-
-def _name(relative: Path) -> str:
-    """Return a document's id: its file's name, or its folder's for the page that opens a folder."""
-    opens = relative.stem == "index" and relative.parent.name
-    return relative.parent.name if opens else relative.stem
-
-
-def _place(page: Page) -> tuple[int, int, int, str]:
-    """Return what decides a document's place: kind, its own order, and the newest post first."""
-    age = -page.post.date.toordinal() if page.post else 0
-    return _KIND_ORDER.index(page.about.kind), page.about.order, age, page.id
-
-
-def _meta(page: Page, adopted: set[str], plain: Callable[[str], str]) -> Meta:
-    about = page.about
-    return Meta(
-        id=page.id,
-        path=page.path,
-        title=plain(about.title),
-        short=plain(about.short),
-        kind=about.kind,
-        audience=about.audience,
-        publish=about.publish,
-        summary=plain(about.summary),
-        owner=about.owner,
-        numbered=about.numbered,
-        appendices=tuple(name for name in about.appendices if name in adopted),
-        budget=about.budget,
-        returns=about.returns,
-        return_to=about.return_to,
-        keep_for=plain(about.keep_for),
-        landscape=about.landscape,
-        easy_read=bool(about.easy_read_of),
-        fields=about.fields,
-        changes=tuple(change.model_copy(update={"text": plain(change.text)}) for change in about.changes),
-        plain=plain,
-        categories={name: plain(text) for name, text in about.categories.items()},
-        post=page.post,
-    )
-
-
-def _unknown_documents(page: Page, pages: Mapping[str, Page]) -> list[Problem]:
-    about = page.about
-    named = [("appendices", name) for name in about.appendices]
-    if about.easy_read_of:
-        named.append(("easy_read_of", about.easy_read_of))
-    wrong = []
-    for key, name in named:
-        if name not in pages:
-            wrong.append(f"{key}: there is no document {name}{did_you_mean(name, pages)}")
-        elif pages[name].about.kind in news.KINDS:
-            wrong.append(f"{key}: {name} is news, which has no place on paper")
-    return [Problem(page.file, 1, 1, message) for message in wrong]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from macros.setting import Setting
-from macros.setting.choices import KeyStage
+from macros.setting.choices import KeyStage, Kind
 
 NAMES: Mapping[str, str] = {
     "everyone": "every setting",
@@ -29,6 +29,7 @@ NAMES: Mapping[str, str] = {
     "away_from_base": "who works in cafés, cars and homes",
     "primary": "early years, key stage 1 or 2",
     "secondary": "key stage 3, 4 or 5",
+    "over_18s": "whose learners may be 18 or over, and then sign alone",
     "eyfs": "early years",
     "ks1": "key stage 1",
     "ks2": "key stage 2",
@@ -58,6 +59,7 @@ def features(setting: Setting) -> dict[str, bool]:
     mentored = trainees or bool(training.we_host_early_career_teachers)
     taught = setting.learners.key_stages or ()
     stages = {stage.value.lower() for stage in taught if isinstance(stage, KeyStage)}
+    secondary = bool(stages & {"ks3", "ks4", "ks5"})
     return {
         "everyone": True,
         "school": school,
@@ -76,6 +78,8 @@ def features(setting: Setting) -> dict[str, bool]:
         "rshe": school,
         "away_from_base": provider,
         "primary": bool(stages & {"eyfs", "ks1", "ks2"}),
-        "secondary": bool(stages & {"ks3", "ks4", "ks5"}),
+        "secondary": secondary,
+        # A provider keeps young people beyond their key stage; a school doesn't.
+        "over_18s": kind is Kind.COLLEGE or "ks5" in stages or (provider and secondary),
         **{stage: stage in stages for stage in ("eyfs", "ks1", "ks2", "ks3", "ks4", "ks5")},
     }

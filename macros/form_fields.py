@@ -151,12 +151,17 @@ def checked_name(name: str) -> str:
     """Return a name that a PDF field can have; raise ValueError with the right one otherwise."""
     if _NAME.fullmatch(name):
         return name
+    raise ValueError(_wrong_name(name))
+
+
+def _wrong_name(name: str) -> str:
     right = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_") or "field"
-    raise ValueError(f"a field's name has small letters, digits and _ only: {right}")
+    return f"a field's name has small letters, digits and _ only: {right}"
 
 
 def check_names(fields: Mapping[str, FieldSpec]) -> Mapping[str, FieldSpec]:
     """Return `fields` when each name can be a PDF field's; raise ValueError with the right one otherwise."""
     for name in fields:
-        checked_name(name)
+        if not _NAME.fullmatch(name):
+            raise ValueError(f"{name}: {_wrong_name(name)}")
     return fields

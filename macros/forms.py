@@ -96,11 +96,12 @@ class _Page:
             raise TypeError(f"say how many empty rows to print: rows('{name}', 10)")
         return _table(self.document_id, name, spec, blank)
 
-    def signature(self, who: str, role: str | bool = True, name: str = "") -> Markup:
+    def signature(self, who: str, role: str | bool = True, name: str = "", required: bool = True) -> Markup:
         """Print where one person signs: signature, printed name, a role where it matters, date.
 
         `who` is a key of SIGNERS. `role` asks for something else ("Relationship to the child") or, when
-        False, for nothing. Give a second block for the same `who` its own `name`.
+        False, for nothing. Give a second block for the same `who` its own `name`. With `required` false a
+        PDF can go back without it; the page says who leaves it empty.
         """
         signer = SIGNERS.get(who)
         if signer is None:
@@ -108,7 +109,9 @@ class _Page:
                 f"nobody called {who} signs here{did_you_mean(who, SIGNERS)} (known: {', '.join(SIGNERS)})"
             )
         asked = signer.role if role is True else role or ""
-        return _signature(self.document_id, checked_name(name or who), self.words(signer.who), asked)
+        return _signature(
+            self.document_id, checked_name(name or who), self.words(signer.who), asked, required=required
+        )
 
     def _spec(self, name: str) -> FieldSpec:
         spec = self.fields.get(name)
@@ -211,14 +214,16 @@ def _table(document_id: str, name: str, spec: FieldSpec, blank: int) -> Markup:
             _printed_cell(printed[index], first=index == 0)
             if index < len(printed) and printed[index]
             else _blank_cell(
-                document_id, f"{name}_{number}_{column.name}", column, _row_label(printed, number)
+                document_id, f"{name}_{number}_{column.name}", column, _row_label(spec, printed, number)
             )
             for index, column in enumerate(spec.columns)
         )
         body.append(f"<tr>{cells}</tr>")
     classes = "form-table form-wide" if spec.wide else "form-table"
+    # On paper its last row may be repeated, until the page is full.
+    repeated = f' data-rows="{name}" data-blank="{blank}"' if blank else ""
     return Markup(
-        f'<div class="{classes}" style="--form-row:{spec.row_height}mm">'
+        f'<div class="{classes}" style="--form-row:{spec.row_height}mm"{repeated}>'
         f'<table aria-label="{escape_markdown(spec.label)}">'
         f"{f'<colgroup>{columns}</colgroup>' if columns else ''}"
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
@@ -237,35 +242,40 @@ def _printed_cell(text: str, *, first: bool) -> str:
     return f'<th scope="row">{escape_markdown(text)}</th>' if first else f"<td>{escape_markdown(text)}</td>"
 
 
-def _row_label(printed: tuple[str, ...], number: int) -> str:
-    """Return what a listener is told of a row: the words that it begins with, or its number."""
-    return printed[0] if printed and printed[0] else f"row {number}"
+def _row_label(spec: FieldSpec, printed: tuple[str, ...], number: int) -> str:
+    """Return what a listener is told of a row: the words that it begins with, or its table and number."""
+    row = printed[0] if printed and printed[0] else f"{spec.label}, row {number}"
+    return row if row.endswith(("?", "!", ".")) else f"{row}:"
 
 
 def _blank_cell(document_id: str, name: str, column: Column, row: str) -> str:
     more = _choices(column.type, column.options)
-    attributes = _attributes(document_id, name, column.type, f"{column.label}, {row}", more=more)
+    attributes = _attributes(document_id, name, column.type, f"{row} {column.label}", more=more)
     boxes = _blank(column.type, column.options, None, 0) if column.type not in ("text", "date") else ""
     return f'<td class="form-cell form-{column.type}"{attributes}>{boxes}</td>'
 
 
+# A block headed "Signed by" or "Checked by" names nobody.
+_WHOEVER = "Whoever signs"
 # `form-signature` is the block's own class.
 _PART_CLASSES = {"signature": "signature-line"}
 
 
-def _signature(document_id: str, name: str, who: str, role: str) -> Markup:
+def _signature(document_id: str, name: str, who: str, role: str, *, required: bool) -> Markup:
     """Return a signature block on one line of source, so that it can stand in a list too."""
-    parts = [("signature", "signature", "Signature"), ("name", "text", "Printed name")]
+    # What is printed over each line, and what a listener is told who comes to it by the tab key.
+    parts = [("signature", "signature", "Signature", "sign here"), ("name", "text", "Printed name", "name")]
     if role:
-        parts.append(("role", "text", role))
-    parts.append(("date", "date", "Date"))
+        parts.append(("role", "text", role, role))
+    parts.append(("date", "date", "Date", "date of signing"))
+    signer = _WHOEVER if who.endswith(" by") else who
     cells = " ".join(
         f'<span class="form-field form-part form-{_PART_CLASSES.get(part, part)}"'
-        f"{_attributes(document_id, f'{name}_{part}', kind, f'{who}: {label}', required=True)}>"
+        f"{_attributes(document_id, f'{name}_{part}', kind, f'{signer}: {spoken}', required=required)}>"
         f'<span class="form-label">{escape_markdown(label)}'
         f"{f' <span class=form-hint>{DATE_HINT}</span>' if kind == 'date' else ''}</span>"
         f'<span class="form-blank"></span></span>'
-        for part, kind, label in parts
+        for part, kind, label, spoken in parts
     )
     return Markup(
         f'<div class="form-signature{" form-with-role" if role else ""}" '

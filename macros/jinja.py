@@ -66,6 +66,8 @@ def finalize(value: Any) -> Any:
         return Markup(in_words(value))
     if isinstance(value, list | tuple):
         raise TypeError("a list can't stand in a sentence by itself; write listed(...) around it")
+    if callable(value):
+        raise TypeError("a call needs its brackets, as in cite('kcsie') or lado()")
     raise TypeError(
         f"a whole group of facts can't stand in a sentence; name one fact of {type(value).__name__}"
     )

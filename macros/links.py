@@ -71,3 +71,13 @@ def joined(parts: Iterable[Markup], joint: str = " or ") -> Markup:
     found = list(parts)
     head, last = found[:-1], found[-1]
     return Markup(", ").join(head) + joint + last if head else last
+
+
+def items(lines: Iterable[Markup]) -> Markup:
+    """Return the items of an HTML list."""
+    return Markup("").join(say("<li>{line}</li>", line=line) for line in lines)
+
+
+def headed_items(lines: Iterable[tuple[str, Markup]]) -> Markup:
+    """Return the items of an HTML list, each a bold question of ours and its answer."""
+    return items(say("<strong>{head}</strong> {body}", head=Markup(head), body=body) for head, body in lines)

@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 from pydantic import BaseModel
 
+from macros.arguments import Arguments
 from macros.documents import Page
 from macros.problems import Problem, did_you_mean
+from macros.syntax import fault
 
 
 class NameCheck:
     """Looks for unknown names in pages and in the parts that they include; each part is read once."""
 
     def __init__(
-        self, environment: Environment, parts: Path, known: Collection[str], variables: Mapping[str, Any]
+        self,
+        environment: Environment,
+        parts: Path,
+        known: Collection[str],
+        variables: Mapping[str, Any],
+        calls: Mapping[str, Callable[..., Any]],
     ) -> None:
-        """`known` are the words and calls; `variables` their values, for `facts.rules.phnes` and `has.x`."""
+        """`known` are the words and calls; `variables` the values, for `facts.rules.phnes` and `has.x`;
+        `calls` what each call does, for what it takes."""
         self._environment = environment
+        self._arguments = Arguments(calls)
         self._parts = parts
         self._known = known
         self._variables = variables
@@ -37,20 +46,26 @@ class NameCheck:
     def _in_source(self, source: str, file: str, before: int) -> Iterator[Problem]:
         try:
             tree = self._environment.parse(source, name=file)
+            undeclared = meta.find_undeclared_variables(tree)
         except TemplateSyntaxError as error:
-            yield Problem(file, before + error.lineno, 1, f"{error.message or 'this tag is not finished'}")
+            wrong = fault(self._environment, source, error)
+            yield Problem(file, before + wrong.line, wrong.column, wrong.message)
             return
-        undeclared = meta.find_undeclared_variables(tree)
         for name in tree.find_all(nodes.Name):
             if name.ctx == "load" and name.name in undeclared and name.name not in self._known:
                 message = f"{name.name} is not a word of the language{did_you_mean(name.name, self._known)}"
                 column = _column(source, name.lineno, name.name)
                 yield Problem(file, before + name.lineno, column, message)
-        for access in tree.find_all(nodes.Getattr):
+        for access in tree.find_all((nodes.Getattr, nodes.Getitem)):
             message = _unknown_fact(access, self._variables)
             if message:
-                column = _column(source, access.lineno, access.attr)
+                column = _column(source, access.lineno, _step(access))
                 yield Problem(file, before + access.lineno, column, message)
+        for call in tree.find_all(nodes.Call):
+            message = self._arguments.fault(call)
+            if message:
+                column = _column(source, call.lineno, call.node.name)  # type: ignore[attr-defined]
+                yield Problem(file, before + call.lineno, column, message)
         for include in tree.find_all(nodes.Include):
             if isinstance(include.template, nodes.Const):
                 yield from self._in_part(str(include.template.value), file, before + include.lineno)
@@ -74,13 +89,22 @@ def _column(source: str, line: int, name: str) -> int:
     return found.start() + 1 if found else 1
 
 
-def _unknown_fact(access: nodes.Getattr, variables: Mapping[str, Any]) -> str:
+def _step(node: nodes.Node) -> str:
+    """Return which fact of its group an expression takes: `phones` of `.phones` and of `['phones']`."""
+    if isinstance(node, nodes.Getattr):
+        return node.attr
+    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
+        return node.arg.value if isinstance(node.arg.value, str) else ""
+    return ""
+
+
+def _unknown_fact(access: nodes.Node, variables: Mapping[str, Any]) -> str:
     """Return what is wrong with `facts.rules.phnes` or `has.trainee`, or an empty text."""
-    trail = [access.attr]
-    node: nodes.Node = access.node
-    while isinstance(node, nodes.Getattr):
-        trail.append(node.attr)
-        node = node.node
+    trail: list[str] = []
+    node = access
+    while step := _step(node):
+        trail.append(step)
+        node = node.node  # type: ignore[attr-defined]
     if not isinstance(node, nodes.Name) or node.name not in ("facts", "has"):
         return ""
     value: Any = variables[node.name]

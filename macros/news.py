@@ -10,9 +10,11 @@ from typing import Any
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from macros.owner import Owner
 from macros.problems import Problem, did_you_mean
 from macros.scope import Scope
 from macros.setting.tree import Branch, Items
+from macros.written_model import Text
 
 POSTS = "news/posts/"
 """Where posts live below `docs/`; what stands in this folder is a post."""
@@ -35,14 +37,14 @@ class Post(Scope):
     It is on the site up to and including the day `expires`. `slug` is its address below `news/`.
     """
 
-    title: str
-    summary: str
+    title: Text
+    summary: Text
     date: datetime.date
     expires: datetime.date
     categories: tuple[str, ...] = Field(min_length=1)
     tags: tuple[str, ...] = ()
     slug: str
-    owner: str = "safeguarding_lead"
+    owner: Owner = "safeguarding_lead"
 
     @field_validator("expires")
     @classmethod
@@ -105,7 +107,7 @@ def faults(
     for each in posts:
         slug = each.post.slug
         if slug in taken:
-            place = each.written["slug"].key_origin
+            place = each.written["slug"].origin
             message = f"slug: {taken[slug]} has the address news/{slug}/ already; choose another"
             yield Problem(each.file, place.line, place.column, message)
         taken[slug] = each.file

@@ -29,13 +29,21 @@ class Marks(Extension):
     """Put a mark before every piece of literal text; run after `Language`, so that white space rules hold."""
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        """Yield the template's tokens with a mark at the start of each line of its text."""
+        """Yield the template's tokens with a mark at the start of each line of its text.
+
+        A line may begin with a word of the language, and have no text before it: then the mark stands there.
+        """
         name = stream.name or ""
+        line = 0
         for token in stream:
             if token.type != "data":
+                if token.type == "variable_begin" and token.lineno != line:
+                    line = token.lineno
+                    yield Token(line, "data", f"{_START}{name}:{line}{_END}")
                 yield token
                 continue
             pieces = str(token.value).split("\n")
+            line = token.lineno + len(pieces) - 1
             marked = "\n".join(
                 f"{_START}{name}:{token.lineno + i}{_END}{piece}" for i, piece in enumerate(pieces)
             )

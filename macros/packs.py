@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
-from macros.documents import Catalogue, Page, Publish
+from macros.documents import Page, Publish
 from macros.features import NAMES
+from macros.library import Catalogue
 from macros.news import KINDS as NEWS
 from macros.problems import Problem, Problems, did_you_mean
 from macros.setting import Setting
 from macros.setting.source import Source
+from macros.setting.tree import Branch, Items, Origin, Written
 from macros.written_model import typed
 
 FILE = "docs/_packs.yml"
@@ -28,6 +30,7 @@ class _Pack(BaseModel):
     publish: Publish
     documents: tuple[str, ...]
     read_and_sign: bool = False
+    booklet: bool = False
 
 
 class _Packs(RootModel[dict[str, _Pack]]):
@@ -36,7 +39,10 @@ class _Packs(RootModel[dict[str, _Pack]]):
 
 @dataclass(frozen=True)
 class PackPlan:
-    """A pack of one setting: the ids of the documents in it, in the order of the paper."""
+    """A pack of one setting: the ids of the documents in it, in the order of the paper.
+
+    `booklet` says that it is also folded into a booklet where the setting has booklets.
+    """
 
     key: str
     title: str
@@ -44,6 +50,7 @@ class PackPlan:
     publish: Publish
     documents: tuple[str, ...]
     read_and_sign: bool
+    booklet: bool
 
     @property
     def public(self) -> bool:
@@ -65,10 +72,12 @@ class Shelf:
         packs, problems = typed(_Packs, source.tree, FILE)
         problems = [*source.problems, *problems]
         for key, pack in packs.root.items() if packs else ():
-            line = source.tree[key].key_origin.line
-            problems += [Problem(FILE, line, 1, f"{key}: {message}") for message in _faults(pack, documents)]
+            problems += [
+                Problem(FILE, place.line, place.column, f"{key}: {message}")
+                for place, message in _faults(pack, source.tree[key], documents)
+            ]
         if problems or packs is None:
-            raise Problems(problems)
+            raise Problems(replace(problem, code="E105") for problem in problems)
         return cls(packs.root)
 
     def plan(
@@ -84,20 +93,30 @@ class Shelf:
             wanted = any(has[name] for name in pack.needs) and setting.packs.get(key, True)
             if wanted and len(documents) > 1:
                 title, summary = plain(pack.title), plain(pack.summary)
-                plans.append(PackPlan(key, title, summary, pack.publish, documents, pack.read_and_sign))
+                plans.append(
+                    PackPlan(key, title, summary, pack.publish, documents, pack.read_and_sign, pack.booklet)
+                )
         return tuple(plans)
 
 
-def _faults(pack: _Pack, pages: Mapping[str, Page]) -> Iterator[str]:
-    for name in pack.needs:
+def _faults(pack: _Pack, written: Written, pages: Mapping[str, Page]) -> Iterator[tuple[Origin, str]]:
+    """Yield what is wrong with a pack, at the name that is wrong."""
+    for name, place in zip(pack.needs, _items(written, "for"), strict=True):
         if name not in NAMES:
-            yield f"{name} is nothing that a setting can have{did_you_mean(name, NAMES)}"
-    for name in pack.documents:
+            yield place, f"{name} is nothing that a setting can have{did_you_mean(name, NAMES)}"
+    seen: set[str] = set()
+    for name, place in zip(pack.documents, _items(written, "documents"), strict=True):
         if name not in pages:
-            yield f"there is no document {name}{did_you_mean(name, pages)}"
+            yield place, f"there is no document {name}{did_you_mean(name, pages)}"
         elif pages[name].about.kind in NEWS:
-            yield f"holds {name}, which is news and has no place on paper"
+            yield place, f"holds {name}, which is news and has no place on paper"
         elif pack.publish == "public" and pages[name].about.publish != "public":
-            yield f"is public but holds {name}, which isn't"
-    if len(set(pack.documents)) < len(pack.documents):
-        yield "names a document twice"
+            yield place, f"is public but holds {name}, which isn't"
+        if name in seen:
+            yield place, f"names {name} twice; keep one"
+        seen.add(name)
+
+
+def _items(written: Written, key: str) -> Sequence[Origin]:
+    items = written.get(key) if isinstance(written, Branch) else None
+    return [item.origin for item in items] if isinstance(items, Items) else []

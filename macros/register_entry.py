@@ -94,7 +94,7 @@ class Binding(BaseModel):
         )
 
 
-_Phrase = Annotated[str, _like(r"[\w'’|-]+( [\w'’|-]+)*", "a phrase, such as search learner|phone|bag")]
+_Phrase = Annotated[str, _like(r"[\w'’|-]+( [\w'’|-]+)*!?", "a phrase, such as search learner|phone|bag")]
 
 
 class Phrases(BaseModel):
@@ -102,14 +102,17 @@ class Phrases(BaseModel):
 
     In a phrase up to four other words may stand between two words, `|` parts words of which one is enough,
     the ends of words don't matter (search, searches, searched), and `learner`, `person` and `visitor` are
-    anybody's words for them. `duties` count where the sentence says that it must be so (must, by law,
-    a legal duty), `claims` wherever somebody of ours does it or may do it.
+    anybody's words for them. Behind a phrase that ends with `!` the sentence ends, or a comma or an if
+    follows. `duties` count where the sentence says that it must be so (must, by law,
+    a legal duty), `claims` wherever somebody of ours does it or may do it. `not_of` are people of whom no
+    claim is ever right, `adult_learner` among them by the setting's own word.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     duties: tuple[_Phrase, ...] = ()
     claims: tuple[_Phrase, ...] = ()
+    not_of: tuple[_Text, ...] = ()
 
 
 class Entry(BaseModel):

@@ -22,7 +22,7 @@ class Scope(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    needs: tuple[str, ...] = Field(alias="for")
+    needs: tuple[str, ...] = Field(alias="for", min_length=1)
     families: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
 

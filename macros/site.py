@@ -44,6 +44,7 @@ def size_words(size: int) -> str:
 def printed_files(listing: str | None) -> dict[str, dict[str, Any]]:
     """Return the PDFs that were printed for the site, by document id or `pack-<key>`; none without a listing.
 
+    Another edition than A4 says which it is (`edition`) and the key of what it is an edition `of`.
     `listing` is the path of the JSON file that the builder wrote.
     """
     if not listing:
@@ -109,6 +110,7 @@ def about_document(
         "status": document.status if controlled else None,
         "status_line": _status_line(document.status) if controlled else "",
         "pdf": printed.get(meta.id),
+        "editions": [file for file in printed.values() if file.get("of") == meta.id],
         "control": _control(document.status) if controlled else [],
         "changes": _changes(meta) if controlled else [],
         "goes_back": goes_back(setting, meta),

@@ -20,6 +20,7 @@ from macros.words import vocabulary
 
 PARTS = "docs/_parts"
 _UNDEFINED = re.compile(r"'(\w+)' is undefined")
+_INSIDE = re.compile(r"^[\w.<>]+\(\) (?=got|takes|missing)")
 
 
 class _Registry:
@@ -53,7 +54,7 @@ class Templates:
         )
         self._environment.globals.update(registry.macros)
         known = {*registry.macros, *registry.variables, *self._environment.globals, *vocabulary()}
-        self._names = NameCheck(self._environment, self._parts, known, speech.variables)
+        self._names = NameCheck(self._environment, self._parts, known, speech.variables, registry.macros)
 
     def fill(self, page: Page, problems: list[Problem]) -> Traced | None:
         """Return the page's text after Jinja, or None with the reason added to `problems`."""
@@ -94,8 +95,9 @@ class Templates:
 def _message(error: Exception) -> str:
     if isinstance(error, jinja2.UndefinedError) and (match := _UNDEFINED.match(error.message or "")):
         return f"this setting has no word for {match[1]}; ask first, as in {{% if has.trainees %}}"
-    message = error.args[0] if isinstance(error, KeyError) and error.args else str(error)
-    return str(message) or type(error).__name__
+    message = str(error.args[0] if isinstance(error, KeyError) and error.args else error)
+    # Python names the function inside, which no author knows.
+    return _INSIDE.sub("this call ", message) or type(error).__name__
 
 
 def _frames(error: Exception) -> Iterator[tuple[str, int]]:

@@ -25,7 +25,7 @@ from system_needs import MAC_FOLDERS, CannotSetUp, last_lines, quietly, say
 
 ROOT = Path(__file__).resolve().parent.parent
 WITHOUT_PAPER = ("serve", "settings", "check", "readability", "register")
-COMMANDS = ("build", "test", "facts", "bench", *WITHOUT_PAPER)
+COMMANDS = ("build", "test", "facts", "placement-sheets", "bench", *WITHOUT_PAPER)
 OLDEST_PYTHON = (3, 11)
 STAMP = "policypack-is-ready"
 

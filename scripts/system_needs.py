@@ -1,7 +1,8 @@
 """What the operating system must have before policypack can run, and how it gets there.
 
-Pango and HarfBuzz draw the PDFs; Python's `venv` is a package of its own on Debian; the tests in a browser
-want Chromium and poppler. Knows nothing of `.venv` or of policypack. Standard library only.
+Pango and HarfBuzz draw the PDFs; Python's `venv` is a package of its own on Debian; the tests want Chromium,
+poppler, npm for pdf.js, and Java with Maven for veraPDF. Knows nothing of `.venv` or of policypack. Standard
+library only.
 """
 
 from __future__ import annotations
@@ -86,8 +87,14 @@ def missing_from_system(*, pdf: bool = True) -> list[str]:
 
 def missing_for_tests() -> list[str]:
     """List what the browser and PDF tests need and this computer lacks, as Debian's package names."""
-    missing = [] if any(map(shutil.which, BROWSERS)) else ["chromium"]
-    return missing if shutil.which("pdftoppm") and shutil.which("pdftotext") else [*missing, "poppler-utils"]
+    there = {
+        "chromium": any(map(shutil.which, BROWSERS)),
+        "poppler-utils": all(map(shutil.which, ("pdftoppm", "pdftotext"))),
+        "npm": shutil.which("npm"),
+        "default-jre-headless": shutil.which("java"),
+        "maven": shutil.which("mvn"),
+    }
+    return [package for package, found in there.items() if not found]
 
 
 def as_root() -> list[str] | None:
@@ -142,7 +149,7 @@ def prepare_system(*, pdf: bool = True) -> None:
 
 
 def prepare_tests() -> None:
-    """Install Chromium and poppler where apt may be used; elsewhere their tests are skipped with a reason."""
+    """Install what the tests need where apt may be used; elsewhere those tests are skipped with a reason."""
     missing = missing_for_tests()
     before = as_root() if missing else None
     if before is not None:

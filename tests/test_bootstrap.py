@@ -27,7 +27,7 @@ class Computer:
     def __init__(self) -> None:
         self.libraries = set(ALL_LIBRARIES)
         self.has_venv = True
-        self.programs = {"apt-get", "pdftoppm", "pdftotext", "chromium"}
+        self.programs = {"apt-get", "pdftoppm", "pdftotext", "chromium", "npm", "java", "mvn"}
         self.root = True
         self.sudo = False
         self.runs: list[Run] = []
@@ -57,7 +57,8 @@ class Computer:
         return any(word in run for run in self.runs)
 
 
-PACKAGES = {*ALL_LIBRARIES, PYTHON_VENV, "chromium", "poppler-utils"}
+FOR_TESTS = ["chromium", "poppler-utils", "npm", "default-jre-headless", "maven"]
+PACKAGES = {*ALL_LIBRARIES, PYTHON_VENV, *FOR_TESTS}
 
 
 @pytest.fixture
@@ -140,15 +141,15 @@ def test_apt_failures_are_shown(computer: Computer) -> None:
         system_needs.prepare_system()
 
 
-def test_browser_and_poppler_come_through_apt(computer: Computer) -> None:
-    """In CI the tests get a browser and poppler where root may install, and go on without elsewhere."""
+def test_what_the_tests_need_comes_through_apt(computer: Computer) -> None:
+    """In CI the tests get a browser, poppler, npm and Java where root may install, else go on without."""
     computer.programs = {"apt-get"}
     computer.root = False
     system_needs.prepare_tests()
     assert computer.installed() == []
     computer.root = True
     system_needs.prepare_tests()
-    assert computer.installed() == ["chromium", "poppler-utils"]
+    assert computer.installed() == FOR_TESTS
 
 
 # .venv

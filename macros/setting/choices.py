@@ -186,13 +186,6 @@ class PhonesRule(str):
         return parsing(cls.parse)
 
 
-class PersonalPhotos(Choice):
-    """Whether adults may photograph learners with a device of their own."""
-
-    NEVER = "never", "never"
-    WITH_PERMISSION = "with_permission", "with permission"
-
-
 class SocialMedia(Choice):
     """Social media on the setting's own systems."""
 
@@ -229,3 +222,19 @@ class ApprovalStatus(Choice):
     DRAFT = "draft", "draft"
     APPROVED = "approved", "approved"
     WITHDRAWN = "withdrawn", "withdrawn"
+
+
+class PdfProfile(Choice):
+    """The pair of standards that PDFs keep: one for screen readers, with one for archives."""
+
+    PDF_UA_1 = "pdf_ua_1", "pdf-ua-1"
+    PDF_UA_2 = "pdf_ua_2", "pdf-ua-2"
+
+
+class PdfEdition(Choice):
+    """What is printed besides A4; the code is a part of the files' names."""
+
+    LARGE_PRINT = "large-print", "large-print"
+    INK_SAVER = "ink-saver", "ink-saver"
+    A5 = "a5", "a5"
+    BOOKLET = "booklet", "booklet"

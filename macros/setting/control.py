@@ -65,11 +65,6 @@ class PolicyRef(Group):
 class Training(Group):
     """Training in online safety."""
 
-    induction: Fact[YesNo] = key(
-        "Whether new staff are trained when they start.",
-        ask="Are new staff trained when they start?",
-        needed=True,
-    )
     refresher: Fact[Text] = key(
         "How often all are trained.", ask="How often is everybody trained?", needed=True
     )

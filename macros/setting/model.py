@@ -13,6 +13,7 @@ from macros.setting.choices import Kind
 from macros.setting.control import Approval, Documents, PolicyRef, Training, WhenSomethingHappens
 from macros.setting.group import Group, key
 from macros.setting.organisation import Look, OurWords, WhoWeAre
+from macros.setting.paper import Paper
 from macros.setting.people import Area, People
 from macros.setting.rules import Learners, Rules, TeacherTraining, Technology, WhereWeWork
 from macros.setting.to_confirm import ToConfirm
@@ -55,6 +56,7 @@ class Setting(Group):
     )
     packs: Annotated[FrozenMap[YesNo], ByName(pack_key)] = key("Which packs are made.", default=FrozenMap())
     documents: Documents = key("Documents to add to those of your kind, or to leave out.")
+    pdf: Paper = key("How your PDFs are made.")
 
     _slug: str = PrivateAttr(default="")
     _folder: Path = PrivateAttr(default=Path())

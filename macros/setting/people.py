@@ -149,9 +149,6 @@ class People(Group):
     pastoral: Fact[Texts] | None = key(
         "The posts that look after learners day by day.", ask="Which posts look after learners day by day?"
     )
-    senior_staff: Fact[Text] | None = key(
-        "What the senior people together are called.", ask="What are the senior staff called together?"
-    )
     training_needs_seen_by: Fact[Texts] | None = key(
         "The posts that see what training staff need.", ask="Which posts see what training staff need?"
     )

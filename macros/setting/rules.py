@@ -6,7 +6,6 @@ from macros.setting.choices import (
     Internet,
     KeyStage,
     MentorMeets,
-    PersonalPhotos,
     PersonalWebmail,
     PhonesRule,
     PhonesRuleLivesIn,
@@ -107,11 +106,6 @@ class Rules(Group):
     )
     trainee_phones: Fact[Text] | None = key(
         "The rule for trainees' own phones.", ask="What is the rule for trainees' own phones?"
-    )
-    photos_on_personal_devices: Fact[PersonalPhotos] = key(
-        "Whether adults may photograph learners with their own devices.",
-        ask="May adults photograph learners with their own devices?",
-        needed=True,
     )
     photos_by_parents_at_events: Fact[Text] | None = key(
         "The rule for photographs that parents take at events.",

@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 
 from macros.problems import Problems, did_you_mean
-from macros.setting import setting_slugs
+from macros.setting import load_setting, setting_slugs
 from macros.today import today as ask_today
 from policypack.settings_command import settings
 
@@ -179,6 +179,44 @@ def facts(slug: str, output: Path | None) -> None:
     path = output or Path(f"facts-{slug}.pdf")
     pages = write_proof(ROOT, _chosen((slug,))[0], path)
     console.print(f"{path}: {pages} page{'s' if pages > 1 else ''}")
+
+
+@main.command("placement-sheets")
+@click.argument("slug", metavar="SETTING")
+@click.argument(
+    "listed", metavar="[LIST.CSV]", type=click.Path(path_type=Path, dir_okay=False), required=False
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("placement-sheets"),
+    show_default=True,
+    help="Folder for the sheets.",
+)
+@click.option(
+    "--example",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.CSV",
+    help="Write an empty list with the right headings, to fill in with a spreadsheet.",
+)
+def placement_sheets(slug: str, listed: Path | None, output: Path, example: Path | None) -> None:
+    """Print a placement sheet for each host school of LIST.CSV, filled in (PDF).
+
+    The list and the sheets stay on this computer: nothing of them goes into the project or a website.
+    """
+    from macros.render import render
+    from policypack.paper.placement_sheets import print_placement_sheets, write_empty_list
+    from policypack.paper.press import Press
+
+    if not (listed or example):
+        raise click.UsageError("name a list of host schools, or write one with --example FILE.CSV")
+    press = Press.of(render(load_setting(ROOT, _chosen((slug,))[0]), ROOT, today=ask_today()), ROOT)
+    if example:
+        write_empty_list(press, example)
+        console.print(f"{example}: fill in one line for each school, and save it as “CSV UTF-8”")
+    if listed:
+        sheets = print_placement_sheets(press, listed, output)
+        console.print(f"{output}: {len(sheets)} placement sheet{'s' if len(sheets) > 1 else ''}")
 
 
 @main.command()

@@ -13,7 +13,8 @@ from typing import Protocol
 from macros.problems import Problem, Problems
 from macros.today import VARIABLE
 
-# `macros/hooks.py` reads it: {document id or "pack-key": {"href", "pages", "bytes", "title"}}.
+# `macros/hooks.py` reads it: {key: {"href", "pages", "bytes", "title", "of", "edition"}}. The key is a
+# document's id or "pack-key"; for an edition besides A4 that is in `of`, and `edition` is what it is called.
 PDFS = "POLICYPACK_PDFS"
 
 
@@ -32,6 +33,10 @@ class Sheet(Protocol):
     def size(self) -> int: ...
     @property
     def public(self) -> bool: ...
+    @property
+    def of(self) -> str: ...
+    @property
+    def edition(self) -> str: ...
 
 
 def environment(slug: str, today: str) -> dict[str, str]:
@@ -53,7 +58,14 @@ def build_site(root: Path, slug: str, site: Path, today: str, printed: Sequence[
     """
     listing = site.parent / ".pdfs.json"
     public = {
-        sheet.key: {"href": sheet.path, "pages": sheet.pages, "bytes": sheet.size, "title": sheet.title}
+        sheet.key: {
+            "href": sheet.path,
+            "pages": sheet.pages,
+            "bytes": sheet.size,
+            "title": sheet.title,
+            "of": sheet.of,
+            "edition": sheet.edition,
+        }
         for sheet in printed
         if sheet.public
     }

@@ -155,8 +155,8 @@ def test_a_hostile_name_does_no_harm(project: Path) -> None:
     setting = project / "settings" / B2 / "setting.yml"
     change(setting, "  name: B2 Mentoring", '  name: "<b>Tŷ\'r</b> & \\"Sons\\" *{{ x }}*"')
     outcome = build_setting(job(project))
-    # The braces look like a template that was left over, which is what stops it, not what they would do.
-    assert "left over from the language" in outcome.failure
+    # The braces look like words to be filled in, which is what stops it, not what they would do.
+    assert "only pages can fill words in" in outcome.failure
     change(setting, "*{{ x }}*", "*x*")
     assert build_setting(job(project)).failure == ""
     home = (project / "dist" / B2 / "site" / "index.html").read_text(encoding="utf-8")

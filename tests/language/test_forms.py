@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import lxml.html
 import pytest
 from hypothesis import given
@@ -9,8 +11,10 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from pydantic import ValidationError
 
+from macros.documents import About
 from macros.form_labels import label_lone_fields
 from macros.forms import FieldSpec, check_names, form_calls
+from macros.library import Library
 from macros.markdown import to_html
 
 NASTY = 'St Cuthbert\'s C of E (VA) | *a* _b_ [x](y) <b> "q" {#id} `c` \\ ![i](j) ^1 ~ & &amp; £5'
@@ -93,8 +97,8 @@ def test_a_table_prints_what_is_known_and_room_for_the_rest() -> None:
     assert rows[0][0].tag == "th"
     cells = [cell for cell in root.iter("td") if cell.get("data-field")]
     assert len({cell.get("data-field") for cell in cells}) == len(cells) == 4 * 3 - 2
-    assert cells[0].get("data-label") == "When, Online safety is part of safeguarding"
-    assert cells[-1].get("data-label") == "Told, row 4"
+    assert cells[0].get("data-label") == "Online safety is part of safeguarding: When"
+    assert cells[-1].get("data-label") == "Incidents, row 4: Told"
     assert "day / month / year" in root.findall(".//thead//th")[1].text_content()
 
 
@@ -105,7 +109,7 @@ def test_a_row_that_says_nothing_in_a_setting_is_left_out() -> None:
     printed = form_calls("log", specs, lambda text: text.replace("{{ none }}", " "))["rows"]("log")
     found = lxml.html.fragment_fromstring(printed).findall(".//tbody/tr")
     assert [row[0].text_content() for row in found] == ["A", ""]
-    assert found[1][0].get("data-label") == "What happened, row 2"
+    assert found[1][0].get("data-label") == "Incidents, row 2: What happened"
 
 
 def test_a_table_too_wide_for_a_page_says_so() -> None:
@@ -127,6 +131,15 @@ def test_a_signature_asks_for_name_role_and_date_in_the_settings_words() -> None
     staff = call("signature", "staff", fields={})
     assert [word in staff for word in ("Printed name", "Role", "day / month / year")] == [True] * 3
     assert "Role" not in call("signature", "staff", fields={}, role=False)
+
+
+def test_a_place_to_sign_makes_sense_without_what_stands_around_it() -> None:
+    """A listener who comes to it by the tab key is told who does what; no word is echoed."""
+    for who, signer in (("learner", "Pupil"), ("staff", "Whoever signs")):
+        root = lxml.html.fragment_fromstring(call("signature", who, fields={}, role="Role"))
+        assert [part.get("data-label") for part in root.find_class("form-part")] == [
+            f"{signer}: {asked}" for asked in ("sign here", "name", "Role", "date of signing")
+        ]
 
 
 @pytest.mark.parametrize(
@@ -174,3 +187,10 @@ def test_names_are_fit_for_a_pdf() -> None:
     """A name that a PDF field can't have comes back as one that it can."""
     with pytest.raises(ValueError, match="full_name"):
         check_names({"Full name": FieldSpec(label="A")})
+
+
+def test_a_record_about_children_is_the_offices(root: Path) -> None:
+    """A page that is confidential when it is filled in can't be put on the website by a slip."""
+    written = Library.load(root).pages["incident-log"].about.model_dump(by_alias=True)
+    with pytest.raises(ValidationError, match="publish: office"):
+        About.model_validate({**written, "publish": "staff"})

@@ -141,19 +141,19 @@ def test_all_faults_of_posts_are_told_at_once_at_their_place(project: Path) -> N
     told = str(caught.value)
     place = "docs/news/posts"
     for expected in (
-        f"{place}/a.md:8:6: for: scool is nothing that a setting can have; did you mean school?",
+        f"{place}/a.md:8:7: for: scool is nothing that a setting can have; did you mean school?",
         f"{place}/a.md:9:12: families: there is no family kent-shools; did you mean kent schools?",
         f"{place}/a.md:10:12: settings: there is no setting b2-mentorin; did you mean b2-mentoring?",
         f"{place}/b.md:2:1: title is missing",
         f"{place}/b.md:2:1: expires is missing",
-        f"{place}/c.md:5:1: expires: this day is not after the post's date",
+        f"{place}/c.md:5:10: expires: this day is not after the post's date",
         f"{place}/d.md:6:14: categories: Law and guidence is not a category of docs/news/index.md; "
         "did you mean Law and guidance?",
-        f"{place}/e.md:7:1: slug: take the year out",
-        f"{place}/f.md:7:1: slug: another page has the address news/archive/ already",
-        f"{place}/g.md:7:1: slug: docs/news/posts/d.md has the address news/d/ already",
-        f"{place}/h.md:4:1: date must be a date such as 2026-11-22",
-        f"{place}/h.md:9:7: tagz is not a key here; did you mean tags?",
+        f"{place}/e.md:7:7: slug: take the year out",
+        f"{place}/f.md:7:7: slug: another page has the address news/archive/ already",
+        f"{place}/g.md:7:7: slug: docs/news/posts/d.md has the address news/d/ already",
+        f"{place}/h.md:4:7: date must be a date such as 2026-11-22",
+        f"{place}/h.md:9:1: tagz is not a key here; did you mean tags?",
     ):
         assert expected in told, told
 

@@ -4,45 +4,14 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import pikepdf
 from pikepdf import Array, Dictionary, Pdf
 
-
-@dataclass
-class Piece:
-    """Text that was drawn: its page (from 0), its number there, or the kind of artifact it is.
-
-    `marked` is false for text that is neither. `size` is in points.
-    """
-
-    page: int
-    text: str
-    size: float
-    mcid: int | None = None
-    artifact: str = ""
-    glyphs: list[tuple[str, int]] = field(default_factory=list)
-
-    @property
-    def marked(self) -> bool:
-        return self.mcid is not None or bool(self.artifact)
-
-
-class Font:
-    """A font of a page: the Unicode of each of its codes."""
-
-    def __init__(self, font: Any) -> None:
-        self.name = str(font.BaseFont)
-        descendant = font.DescendantFonts[0]
-        self.embedded = "/FontFile2" in descendant.FontDescriptor or "/FontFile3" in descendant.FontDescriptor
-        table = font.ToUnicode.read_bytes().decode("latin-1") if "/ToUnicode" in font else ""
-        pairs = re.findall(r"<([0-9a-fA-F]{4})> <([0-9a-fA-F]+)>", table.partition("endcodespacerange")[2])
-        self.unicode = {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}
+from tests.paper.content import Drawn, Font, Piece, read_page
 
 
 class Reading:
@@ -51,11 +20,26 @@ class Reading:
     def __init__(self, pdf: bytes | Path) -> None:
         self.pdf = Pdf.open(io.BytesIO(pdf) if isinstance(pdf, bytes) else pdf)
         self._page_of = {page.obj.objgen: number for number, page in enumerate(self.pdf.pages)}
+        self._pages: dict[tuple[int, int], range] = {}
 
     @cached_property
     def pieces(self) -> list[Piece]:
         """All text of all pages, in the order in which it is drawn."""
-        return [piece for number in range(len(self.pdf.pages)) for piece in self._pieces_of(number)]
+        return [piece for page in self._drawn for piece in page.pieces]
+
+    @cached_property
+    def marks(self) -> set[tuple[int, int]]:
+        """Every piece of content that has a number, by page and number, text or not."""
+        return {(number, mark) for number, page in enumerate(self._drawn) for mark in page.marks}
+
+    @cached_property
+    def unmarked(self) -> set[tuple[int, str]]:
+        """Page and operator of whatever is painted, text apart, as neither content nor artifact."""
+        return {(number, operator) for number, page in enumerate(self._drawn) for operator in page.unmarked}
+
+    @cached_property
+    def _drawn(self) -> list[Drawn]:
+        return [read_page(page, number, self.fonts) for number, page in enumerate(self.pdf.pages)]
 
     @cached_property
     def fonts(self) -> dict[str, Font]:
@@ -63,38 +47,6 @@ class Reading:
         for page in self.pdf.pages:
             for font in page.obj.get("/Resources", Dictionary()).get("/Font", Dictionary()).values():
                 found.setdefault(str(font.BaseFont), Font(font))
-        return found
-
-    def _pieces_of(self, number: int) -> Iterator[Piece]:
-        page = self.pdf.pages[number]
-        shelf = page.obj.get("/Resources", Dictionary()).get("/Font", Dictionary())
-        fonts = {name: Font(font) for name, font in shelf.items()}
-        stack: list[tuple[int | None, str]] = []
-        font: Font | None = None
-        size = 0.0
-        for operands, word in _operations(page):
-            if word in ("BMC", "BDC"):
-                stack.append(_role(operands))
-            elif word == "EMC":
-                stack.pop()
-            elif word == "Tf":
-                # What WeasyPrint draws is measured in CSS pixels.
-                font, size = fonts[str(operands[0])], float(operands[1]) * 0.75
-            elif word in ("Tj", "TJ"):
-                assert font is not None
-                codes = list(_codes(operands[0]))
-                text = "".join(font.unicode.get(code, "\ufffd") for code in codes)
-                mcid, artifact = stack[-1] if stack else (None, "")
-                yield Piece(number, text, size, mcid, artifact, [(font.name, code) for code in codes])
-
-    @cached_property
-    def marks(self) -> set[tuple[int, int]]:
-        """Every piece of content that has a number, by page and number, text or not."""
-        found = set()
-        for number, page in enumerate(self.pdf.pages):
-            for operands, operator in _operations(page):
-                if operator == "BDC" and isinstance(operands[1], Dictionary) and "/MCID" in operands[1]:
-                    found.add((number, int(operands[1].MCID)))
         return found
 
     @cached_property
@@ -130,8 +82,8 @@ class Reading:
     def elements(self, *kinds: str) -> list[Any]:
         return [element for element in self.walk() if kind(element) in kinds]
 
-    def content(self, element: Any) -> Iterator[tuple[int, int] | Any]:
-        """An element's own content: (page, number) pairs, and annotations."""
+    def children(self, element: Any) -> Iterator[Any]:
+        """What an element holds itself, in reading order: marks (page, number), annotations, elements."""
         home = self._page_of.get(element.Pg.objgen) if "/Pg" in element else None
         for kid in _list(element.get("/K", Array())):
             if isinstance(kid, int):
@@ -141,21 +93,52 @@ class Reading:
                 yield self._page_of[kid.Pg.objgen], int(kid.MCID)
             elif kid.get("/Type") == "/OBJR":
                 yield kid.Obj
-
-    def text(self, element: Any = None) -> str:
-        """What an element says, through the tree, in reading order."""
-        element = self.root if element is None else element
-        home = self._page_of.get(element.Pg.objgen) if "/Pg" in element else 0
-        words: list[str] = []
-        for kid in _list(element.get("/K", Array())):
-            if isinstance(kid, int):
-                words.append(self.text_of_mark.get((home or 0, kid), ""))
-            elif kid.get("/Type") == "/MCR":
-                words.append(self.text_of_mark.get((self._page_of[kid.Pg.objgen], int(kid.MCID)), ""))
             elif kid.get("/S") is not None:
-                words.append(self.text(kid))
-        joined = " ".join(word.strip() for word in words if word.strip())
-        return re.sub(r"\s+", " ", joined)
+                yield kid
+
+    def content(self, element: Any) -> Iterator[tuple[int, int] | Any]:
+        """An element's own content: (page, number) pairs, and annotations."""
+        return (item for item in self.children(element) if isinstance(item, tuple) or "/S" not in item)
+
+    def below(self, element: Any = None, beside: Callable[[Any], bool] = lambda _: False) -> Iterator[Any]:
+        """All that stands below an element, in reading order, as `children` has it.
+
+        An element comes before what it holds; one that is `beside` the text is left out with it all.
+        """
+        for item in self.children(self.root if element is None else element):
+            if isinstance(item, tuple) or "/S" not in item:
+                yield item
+            elif not beside(item):
+                yield item
+                yield from self.below(item, beside)
+
+    def text(self, element: Any = None, beside: Callable[[Any], bool] = lambda _: False) -> str:
+        """What an element says, through the tree, in reading order."""
+        said = (
+            self.text_of_mark.get(item, "") for item in self.below(element, beside) if isinstance(item, tuple)
+        )
+        return re.sub(r"\s+", " ", " ".join(words.strip() for words in said if words.strip()))
+
+    def pages(self, element: Any) -> range:
+        """The pages (from 0) on which an element stands."""
+        if element.objgen not in self._pages:
+            found = [item[0] for item in self.below(element) if isinstance(item, tuple)]
+            self._pages[element.objgen] = range(min(found), max(found) + 1)
+        return self._pages[element.objgen]
+
+    @cached_property
+    def margins(self) -> list[str]:
+        """What stands in the margins of each page, as pagination artifacts."""
+        found = ["" for _ in self.pdf.pages]
+        for piece in self.pieces:
+            if piece.artifact == "Pagination":
+                found[piece.page] += piece.text
+        return found
+
+    @cached_property
+    def places(self) -> dict[str, Any]:
+        """The named destinations."""
+        return self.destinations()
 
     def annotations(self, subtype: str) -> list[tuple[int, Any]]:
         return [
@@ -164,6 +147,18 @@ class Reading:
             for annotation in page.obj.get("/Annots", Array())
             if annotation.Subtype == subtype
         ]
+
+    def page_of_annotation(self, annotation: Any) -> int:
+        """The page (from 0) that an annotation stands on."""
+        return self._page_with[annotation.objgen]
+
+    @cached_property
+    def _page_with(self) -> dict[tuple[int, int], int]:
+        return {
+            annotation.objgen: number
+            for number, page in enumerate(self.pdf.pages)
+            for annotation in page.obj.get("/Annots", Array())
+        }
 
     def destinations(self) -> dict[str, Any]:
         names = _list(
@@ -205,26 +200,5 @@ def kind(element: Any) -> str:
     return str(element.S)[1:]
 
 
-def _operations(page: Any) -> Iterator[tuple[Any, str]]:
-    for operation in pikepdf.parse_content_stream(page):
-        yield operation.operands, str(operation.operator)
-
-
 def _list(value: Any) -> list[Any]:
     return list(value) if isinstance(value, Array) else [value]
-
-
-def _role(operands: Any) -> tuple[int | None, str]:
-    properties = operands[1] if len(operands) > 1 else Dictionary()
-    if str(operands[0]) == "/Artifact":
-        return None, str(properties.get("/Type", "/Artifact"))[1:] if isinstance(
-            properties, Dictionary
-        ) else "Artifact"
-    return (int(properties.MCID) if "/MCID" in properties else None), ""
-
-
-def _codes(shown: Any) -> Iterator[int]:
-    for part in shown if isinstance(shown, Array) else [shown]:
-        if isinstance(part, pikepdf.String):
-            raw = bytes(part)
-            yield from (raw[n] << 8 | raw[n + 1] for n in range(0, len(raw), 2))

@@ -6,8 +6,9 @@ import pytest
 
 from policypack.paper.engine import LaidOut, Profile
 from tests.paper import hostile
+from tests.paper.against_html import against_html
 from tests.paper.reading import Reading, kind
-from tests.paper.structure import against_html, findings
+from tests.paper.structure import findings
 
 
 def live(document_id: str, anchor: str) -> str:
@@ -101,10 +102,59 @@ def test_contents_are_contents(laid: LaidOut, reading: Reading) -> None:
 def test_a_link_says_its_own_words_and_leads_to_its_address(reading: Reading) -> None:
     """Descriptions are the link's text, not its address."""
     said = {str(link.Contents): link for _, link in reading.annotations("/Link")}
-    assert str(said["01632 960123"].A.URI) == "tel:01632960123"
+    assert str(said["Call 01632 960123"].A.URI) == "tel:01632960123"
     assert str(said["the staff agreement"].A.URI) == "https://kent-school.example/staff-agreement/#phones"
     assert str(said["Tables"].Dest) == "hostile:tables"
     assert "the website" not in said
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ('<a href="tel:999">999</a>', "Call 999"),
+        ('<a href="tel:999">the police on 999</a>', "the police on 999"),
+        ('<a href="mailto:it@kent.example">it@kent.example</a>', "Write to it@kent.example"),
+        ('<a href="https://kent.example/safety">kent.example/safety</a>', "Web page kent.example/safety"),
+        ('<a href="#phones">section 4</a>', "section 4: Phones at school"),
+        ('<a href="#phones">Phones at school</a>', "Phones at school"),
+        ('<a href="#phones" aria-label="All about phones">x</a>', "All about phones"),
+    ],
+)
+def test_a_link_makes_sense_by_itself(link: str, said: str, tmp_path: Path) -> None:
+    """A listener who goes from link to link hears what a number is, and what a section is about."""
+    body = f'<h1>Links</h1><p>Look: {link}.</p><h2 id="phones"><span>4</span> Phones at school</h2>'
+    reading = Reading(hostile.laid_out(hostile.page(body), tmp_path).pdf)
+    assert [str(found.Contents) for _, found in reading.annotations("/Link")] == [said]
+
+
+def test_a_link_over_lines_is_one_and_never_hides_another(tmp_path: Path) -> None:
+    """It has one annotation, below those that its rectangle covers; only two that cover each other split."""
+    words = "many more words that go over the end of the line and on"
+    body = (
+        "<h1>Links</h1>"
+        f'<p style="width: 60mm">See <a href="https://a.example">short</a> and <a href="https://b.example">{words}'
+        '</a> then <a href="https://c.example">last</a>.</p>'
+        f'<p style="width: 60mm">See <a href="https://d.example">{words}</a>, '
+        f'<a href="https://e.example">and {words}</a>.</p>'
+    )
+    laid = hostile.laid_out(hostile.page(body), tmp_path)
+    assert findings(laid.pdf) == []
+    reading = Reading(laid.pdf)
+    targets = [str(link.A.URI)[8:9] for _, link in reading.annotations("/Link")]
+    assert sorted(set(targets)) == list("abcde")
+    assert targets.count("b") == 1
+    assert targets.index("b") < min(targets.index("a"), targets.index("c"))
+
+
+def test_a_list_in_columns_is_one_list(tmp_path: Path) -> None:
+    """Its items stand in it one after the other, one that goes on in the next column whole."""
+    items = "".join(f"<li>Item {n} {'and on ' * 12}<ul><li>Sub {n}</li></ul></li>" for n in range(1, 8))
+    body = f'<h1>Columns</h1><ul style="columns: 2">{items}</ul>'
+    reading = Reading(hostile.laid_out(hostile.page(body), tmp_path).pdf)
+    outer = reading.elements("L")[0]
+    assert [reading.text(item).split()[2] for item in reading.kids(outer)] == [str(n) for n in range(1, 8)]
+    assert len(reading.elements("L")) == 8
+    assert findings(hostile.laid_out(hostile.page(body), tmp_path).pdf) == []
 
 
 def test_welsh_is_marked_as_welsh_and_written_right(reading: Reading) -> None:

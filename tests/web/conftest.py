@@ -1,4 +1,4 @@
-"""Built sites, served on this machine, and a browser to look at them with."""
+"""Built sites, served on this machine."""
 
 from __future__ import annotations
 
@@ -7,14 +7,9 @@ import http.server
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-
-CHROMIUM = Path("/usr/bin/chromium")
 # A setting with nothing to ring yet, one with other words and host schools, one with every number.
 SLUGS = ("b2-mentoring", "scitt-partnership", "example-kent-school")
 
@@ -42,17 +37,3 @@ def addresses(built_sites: Mapping[str, Path]) -> Iterator[Mapping[str, str]]:
     for server in servers.values():
         server.shutdown()
         server.server_close()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    if not CHROMIUM.exists():
-        pytest.skip(f"these tests need Chromium at {CHROMIUM}: apt install chromium")
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
-        yield browser
-        browser.close()

@@ -65,7 +65,7 @@ def print_beside(root: HtmlElement, single_sheet: bool) -> None:
 
 
 def keep_whole(root: HtmlElement) -> None:
-    """Keep the pieces of each link whose words are its address on one line each."""
+    """Keep the pieces of each link whose words are its address on one line each: web or e-mail."""
     for link in root.iter("a"):
         target = link.get("href", "")
         if (
@@ -74,18 +74,21 @@ def keep_whole(root: HtmlElement) -> None:
             and link.text
             and link.text in (target, short_address(target))
         ):
-            _fill(link, link.text)
+            _fill(link, *in_pieces(link.text))
+        elif target == f"mailto:{link.text}":
+            name, _, host = target.removeprefix("mailto:").partition("@")
+            _fill(link, name, f"@{host}")
 
 
 def _address(words: str, classes: str) -> HtmlElement:
     address = lxml.html.Element("span", {"class": classes})
-    _fill(address, words)
+    _fill(address, *in_pieces(words))
     return address
 
 
-def _fill(element: HtmlElement, words: str) -> None:
+def _fill(element: HtmlElement, *pieces: str) -> None:
     element.text = None
-    for piece in in_pieces(words):
+    for piece in pieces:
         part = lxml.html.Element("span", {"class": "whole"})
         part.text = piece
         element.append(part)

@@ -10,6 +10,9 @@ from macros.packs import PackPlan
 from macros.render import Document
 from macros.setting import Setting
 from macros.standing import foot_status
+from policypack.paper.booklet import impose, sheets_of
+from policypack.paper.edition import A4, A5, Edition
+from policypack.paper.engine.about import About
 from policypack.paper.engine.joining import Numbering, Part, Reserved, join, page_numbers
 from policypack.paper.fitting import pages_allowed
 from policypack.paper.pack_pages import (
@@ -25,12 +28,15 @@ FRONT_ID = "pack-front"
 Bound = tuple[bytes, int, tuple[str, ...]]
 
 
-def bind_document(press: Press, document: Document) -> Bound:
-    """Return a document's PDF, its pages and what is worth telling; a policy comes with its appendices.
+def bind_document(press: Press, document: Document, edition: Edition = A4) -> Bound:
+    """Return a document's PDF, its pages and what is worth telling; on A4 a policy comes with its appendices.
 
-    An appendix that fewer people may read than the policy isn't bound in; the contents say who keeps it.
+    An appendix that fewer people may read than the policy isn't bound in; the contents say who keeps it. In
+    the other editions no document has more pages than its own: each appendix comes by itself.
     """
-    laid = press.document(document)
+    laid = press.document(document, edition=edition)
+    if edition is not A4:
+        return laid.pdf, laid.pages, ()
     allowed = pages_allowed(document.meta)
     notes: tuple[str, ...] = ()
     if allowed and laid.pages > allowed:
@@ -64,36 +70,51 @@ def bind_document(press: Press, document: Document) -> Bound:
     return content, page_numbers(parts).pages, notes
 
 
-def bind_pack(press: Press, plan: PackPlan) -> Bound:
+def bind_pack(press: Press, plan: PackPlan, edition: Edition = A4) -> Bound:
     """Return a pack's PDF: cover and contents when it is long, its documents, and a sheet to sign.
 
     A document with a leaf that goes back starts on a right-hand page, and so does the next one: whoever
     hands the leaf in hands in nothing else.
     """
     documents = [press.pack.documents[name] for name in plan.documents]
-    body = inside(press, documents)
+    body = inside(press, documents, edition)
     if plan.read_and_sign:
-        body = [*body, _sheet(press, plan, documents, body)]
+        body = [*body, _sheet(press, plan, documents, body, edition)]
     parts = body
     if page_numbers(body).pages >= COVER_FROM_PAGES:
-        parts = [_front(press, plan, documents, body), *body]
+        parts = [_front(press, plan, documents, body, edition), *body]
     dates = [each.status.text_date for each in documents]
     content = join(
         parts,
-        title=f"{plan.title} · {press.letterhead.name}",
+        title=f"{press.title(plan.title, edition)} · {press.letterhead.name}",
         author=press.letterhead.name,
         subject=plan.summary,
         created=min(dates),
         modified=max(dates),
-        stamp=press.stamp("Pack page {page} of {pages}"),
+        stamp=press.stamp("Pack page {page} of {pages}", edition),
     )
     return content, page_numbers(parts).pages, ()
 
 
-def inside(press: Press, documents: Sequence[Document]) -> list[Part]:
+def bind_booklet(press: Press, plan: PackPlan) -> Bound:
+    """Return a pack as a booklet to fold: its A5 pages on A4 sheets, and how to print them."""
+    content, pages, _ = bind_pack(press, plan, A5)
+    title = f"{plan.title} · Booklet · {press.letterhead.name}"
+    dates = [press.pack.documents[name].status.text_date for name in plan.documents]
+    about = About(title, press.letterhead.name, plan.summary, created=min(dates), modified=max(dates))
+    booklet = impose(content, about)
+    sheets = sheets_of(pages)
+    note = (
+        f"{plan.title}, booklet: print two-sided on A4, flip on the short edge, then fold "
+        f"({sheets} sheet{'' if sheets == 1 else 's'})"
+    )
+    return booklet, 2 * sheets, (note,)
+
+
+def inside(press: Press, documents: Sequence[Document], edition: Edition = A4) -> list[Part]:
     """Return the documents of a pack as parts of it, each laid out once and for all packs."""
     return [
-        Part(press.document(each), each.meta.title, start_on_right=right)
+        Part(press.document(each, edition=edition), each.meta.title, start_on_right=right)
         for each, right in zip(documents, _on_the_right(documents), strict=True)
     ]
 
@@ -104,7 +125,9 @@ def _on_the_right(documents: Sequence[Document]) -> list[bool]:
     return [each.meta.returns or after for each, after in zip(documents, before, strict=False)]
 
 
-def _front(press: Press, plan: PackPlan, documents: Sequence[Document], body: Sequence[Part]) -> Part:
+def _front(
+    press: Press, plan: PackPlan, documents: Sequence[Document], body: Sequence[Part], edition: Edition
+) -> Part:
     """Lay out cover and contents last, with the numbers that the pack has by then."""
     compose = partial(
         compose_pack_front,
@@ -112,6 +135,7 @@ def _front(press: Press, plan: PackPlan, documents: Sequence[Document], body: Se
         letterhead=press.letterhead,
         address=press.address("index") or "",
         danger=press.danger(),
+        edition=edition,
     )
     pages = 2
     for _ in range(2):  # A third page of contents moves every number by one, once.
@@ -125,7 +149,13 @@ def _front(press: Press, plan: PackPlan, documents: Sequence[Document], body: Se
     return Part(laid, "Contents")
 
 
-def _sheet(press: Press, plan: PackPlan, documents: Sequence[Document], parts: Sequence[Part]) -> Part:
+def _sheet(
+    press: Press,
+    plan: PackPlan,
+    documents: Sequence[Document],
+    parts: Sequence[Part],
+    edition: Edition,
+) -> Part:
     """Lay out the sheet to sign: what was read, not the blank forms, and what is handed out besides."""
     person = press.pack.setting.people.safeguarding_lead
     entries = _entries(documents, parts, page_numbers(parts), first=0)
@@ -141,6 +171,7 @@ def _sheet(press: Press, plan: PackPlan, documents: Sequence[Document], parts: S
         role="Role",
         address=press.address("index") or "",
         fillable=True,
+        edition=edition,
     )
     title = f"Read and sign: {plan.title}"
     return Part(press.sheet(page, SHEET_ID, title, plan.summary), "Read and sign", start_on_right=True)

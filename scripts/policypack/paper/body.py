@@ -5,7 +5,7 @@ Works on parsed trees, never on text. Nothing is taken away that a reader would 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import lxml.html
@@ -21,6 +21,8 @@ _SHORT_LIST, _SHORT_LIST_SIGNS = 3, 400
 _FEW_STEPS, _STEPS_SIGNS = 6, 1300
 # The ids under which the pages of resources list our other pages.
 _LISTS_OF_OUR_PAGES = ("our-pages", "our-documents")
+NEEDED = "We need what is marked *."
+"""What a form says of the stars of `mark_needed`."""
 _OUTSIDE = ("http://", "https://", "mailto:", "tel:")
 
 
@@ -109,6 +111,14 @@ class Body:
                 else:
                     link.set("href", address)
 
+    def name_appendices(self, appendices: Sequence[tuple[str, str]]) -> None:
+        """Let a link that says "appendix 2" tell a listener which document that is."""
+        titles = {label.casefold(): title for label, title in appendices}
+        for link in self.root.iter("a"):
+            words = link.text_content().strip()
+            if title := titles.get(words.casefold()):
+                link.set("aria-label", f"{words}: {title}")
+
     def keep_numbers_whole(self) -> None:
         """Keep each telephone number on one line."""
         for element in self.root.iter():
@@ -172,6 +182,30 @@ class Body:
                 add_class(found, "ticks")
             elif first and all("form-labelled" in name for name in first):
                 add_class(found, "fields")
+
+    def fill_in(self, values: Mapping[str, str]) -> None:
+        """Put texts into fields, by the fields' names."""
+        for place in self.root.xpath(".//*[@data-field]"):
+            if value := values.get(place.get("data-field")):
+                place.set("data-value", value)
+
+    def mark_needed(self) -> bool:
+        """Put a star beside each field that is needed; say whether there is one.
+
+        It is for the eye: a screen reader is told by the field itself.
+        """
+        needed = self.root.xpath(".//*[@data-required]")
+        for place in needed:
+            star = lxml.html.Element("span", {"class": "form-needed", "aria-hidden": "true"})
+            star.text = "*"
+            classes = place.get("class", "").split()
+            if "form-part" in classes or "form-labelled" in classes:
+                label = place.find_class("form-label")[0]
+                label.text, star.tail = (label.text or "").rstrip(), " " if len(label) else None
+                label.insert(0, star)
+            else:
+                place.append(star)
+        return bool(needed)
 
     def part_to_return(self, sentence: str, *, own_leaf: bool, head: str) -> None:
         """Wrap the part to be signed: from the heading before the first signature to the end.

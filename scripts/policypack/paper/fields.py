@@ -5,10 +5,14 @@ Reads nothing but the `data-` attributes that `macros/forms.py` writes, so that 
 
 from __future__ import annotations
 
+import re
+
 import lxml.html
 from lxml.html import HtmlElement
 
 _LINE_MM = 9
+_WIDTH = re.compile(r"width:(\d+)mm")
+_USUAL_MM, _SIGN_MM = 60, 1.9
 _CHOICES = ("choice", "yes-no-notsure")
 
 
@@ -51,6 +55,13 @@ def _convert(element: HtmlElement) -> None:
     ]
     in_cell = not blanks and kind == "text"
     new = _control("cell" if in_cell else kind, common, element.get("data-lines", "4"))
+    value = element.get("data-value", "")
+    if value and new.tag == "textarea":
+        new.text = value
+    elif value:
+        new.set("value", value)
+        if kind == "text" and len(value) > _signs_in(blanks[0].get("style", "")):
+            new.set("class", f"{new.get('class')} form-two-lines")
     if not blanks:
         element.append(new)
         return
@@ -94,6 +105,12 @@ def _radio_buttons(element: HtmlElement, common: dict[str, str], options: list[s
         box.tail = None
         box.addprevious(button)
         box.drop_tree()
+
+
+def _signs_in(style: str) -> float:
+    """Return how many signs a field of a width in millimetres has room for, more or less."""
+    width = _WIDTH.search(style)
+    return (int(width[1]) if width else _USUAL_MM) / _SIGN_MM
 
 
 def _hint(kind: str) -> str:

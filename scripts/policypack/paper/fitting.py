@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
+from .blank_rows import rows_that_fit
 from .printable import Printable, PrintedMeta, has_own_leaf
 
 CONTENTS_FROM_PAGES = 9
@@ -19,10 +20,12 @@ _FLOWING = ("guide", "resource")
 
 
 class Laid(Protocol):
-    """A document that has been laid out."""
+    """A document that has been laid out; `room` is what is left below it on its last page, in mm."""
 
     @property
     def pages(self) -> int: ...
+    @property
+    def room(self) -> float: ...
 
 
 AnyLaid = TypeVar("AnyLaid", bound=Laid)
@@ -30,10 +33,12 @@ AnyLaid = TypeVar("AnyLaid", bound=Laid)
 
 @dataclass(frozen=True)
 class Fit:
-    """How a document is set: with `contents` or without, `snug` from 0 to `SNUGGEST`."""
+    """How a document is set: with `contents` or without, `snug` from 0 to `SNUGGEST`, so many blank `rows`
+    more than its page says."""
 
     contents: bool = False
     snug: int = 0
+    rows: int = 0
 
 
 def likely(words: int) -> Fit:
@@ -51,8 +56,9 @@ def compose_to_fit(
 
     `compose_with(contents=..., snug=...)` is `compose` with everything else given. A long document gets
     contents; a short one that runs over its budget is set closer, as far as `SNUGGEST`. A guide or a list
-    of resources is set a little closer, in letters of the same size, wherever that saves a page. `begin` is
-    what is tried first: a likely fit, or the one that the same text had before.
+    of resources is set a little closer, in letters of the same size, wherever that saves a page. A table of
+    blank rows at the end goes on to the foot of its page. `begin` is what is tried first: a likely fit, or
+    the one that the same text had before.
     """
     begin = begin or Fit()
     laid = lay_out(compose_with(contents=begin.contents, snug=begin.snug))
@@ -75,6 +81,11 @@ def compose_to_fit(
         without = lay_out(compose_with(contents=False, snug=fit.snug))
         if without.pages < CONTENTS_FROM_PAGES:
             laid, fit = without, Fit(False, fit.snug)
+    most = rows_that_fit(document.html, laid.room) if document.meta.kind == "form" else 0
+    for rows in range(most, 0, -1):
+        fuller = lay_out(compose_with(contents=fit.contents, snug=fit.snug, rows=rows))
+        if fuller.pages == laid.pages:
+            return fuller, replace(fit, rows=rows)
     return laid, fit
 
 

@@ -10,6 +10,8 @@ from markupsafe import Markup
 
 from macros.forms import FieldSpec, form_calls
 
+from .body import NEEDED, Body
+from .edition import A4, Edition
 from .fields import fillable as with_fields
 from .sheet import Letterhead, PageBoxes, print_sheet, qr_code, short_address
 
@@ -51,6 +53,7 @@ def compose_pack_front(
     *,
     address: str = "",
     danger: str = "",
+    edition: Edition = A4,
 ) -> str:
     """Return cover and contents as a page of HTML: two pages, three for very long lists.
 
@@ -63,6 +66,7 @@ def compose_pack_front(
         letterhead,
         _boxes(plan.title, letterhead, address),
         title=f"{plan.title} · {letterhead.name}",
+        edition=edition,
         description=plan.summary,
         classes="pack",
         heading=plan.title,
@@ -86,6 +90,7 @@ def compose_read_and_sign(
     role: str = "",
     address: str = "",
     fillable: bool = False,
+    edition: Edition = A4,
 ) -> str:
     """Return the sheet on which one person ticks what they have read in a pack, and signs.
 
@@ -106,15 +111,19 @@ def compose_read_and_sign(
         }
         for name, entry in zip(ticks, entries, strict=True)
     ]
+    signature = Body.of(signed_by(SHEET_ID, signer, role))
+    signature.mark_needed()
     page = print_sheet(
         "read_and_sign.html.j2",
         letterhead,
         _boxes(f"Read and sign: {plan.title}", letterhead, address),
         title=f"Read and sign: {plan.title} · {letterhead.name}",
+        edition=edition,
         classes="compact kind-form",
         pack=plan.title,
         entries=rows,
-        signature=signed_by(SHEET_ID, signer, role),
+        signature=signature.html(),
+        needed=NEEDED,
         return_to=return_to,
     )
     return with_fields(page) if fillable else page

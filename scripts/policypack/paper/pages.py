@@ -6,7 +6,7 @@ letterhead and what the caller has worked out for them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -20,13 +20,13 @@ from macros.standing import (
 )
 
 from .addresses import keep_whole, print_below, print_beside
-from .body import Body
+from .blank_rows import add_rows
+from .body import NEEDED, Body
+from .cards import fill_a_sheet
+from .edition import A4, Edition
 from .fields import fillable as with_fields
 from .printable import Printable, PrintedMeta, has_own_leaf
 from .sheet import (
-    STAMP_BOTTOM_MM,
-    STAMP_HEIGHT_MM,
-    STAMP_WIDTH_MM,
     Letterhead,
     PageBoxes,
     environment,
@@ -35,12 +35,10 @@ from .sheet import (
     short_address,
     stamp_rectangle,
 )
+from .stacking import stack_tables
 from .tables import shape_tables
 
 __all__ = [
-    "STAMP_BOTTOM_MM",
-    "STAMP_HEIGHT_MM",
-    "STAMP_WIDTH_MM",
     "Letterhead",
     "Printable",
     "compose",
@@ -48,6 +46,7 @@ __all__ = [
     "stamp_rectangle",
 ]
 
+_HAVE_NUMBERS = ("worried", "help-card", "pocket-card")
 _SHORT_GUIDE = 4
 _TIGHT = 2
 """From this step on the head and the places to sign are lower too."""
@@ -69,9 +68,12 @@ def compose(
     goes_back: str = "",
     address_of: Callable[[str], str | None] = lambda _: None,
     snug: int = 0,
+    rows: int = 0,
+    values: Mapping[str, str] | None = None,
     fillable: bool = False,
+    edition: Edition = A4,
 ) -> str:
-    """Return the whole HTML page of a document, ready to be laid out on A4.
+    """Return the whole HTML page of a document, ready to be laid out in an edition.
 
     `address` is the live page (https), empty when there is none yet; `danger` the box "If a child may be in
     danger now"; `label` an appendix's ("Appendix 2") and `belongs_to` the title of its policy; `appendices`
@@ -79,8 +81,9 @@ def compose(
     beside references too: for documents of `CONTENTS_FROM_PAGES` or more. `goes_back` says who gets a form or
     a signed part back, and how long it is kept. `address_of` turns a link to another document into an
     address, or None for plain words. `snug`, 0 to `SNUGGEST`, sets a short document closer, so that it keeps
-    to its sides: never below 10 pt, and one side of one leaf not below 10.5. `fillable` puts real fields in
-    the place of lines and boxes.
+    to its sides: never below 10 pt, and one side of one leaf not below 10.5. `rows` is how many blank rows
+    more than its page says a form's last table gets; `values` are texts for its fields, by their names.
+    `fillable` puts real fields in the place of lines and boxes.
     """
     meta, status = document.meta, document.status
     compact = bool(label) or is_compact(meta)
@@ -91,6 +94,7 @@ def compose(
     if len(entries) + sum(len(entry.below) for entry in entries) + len(appendices) > _LONG_CONTENTS:
         entries = body.contents(deepest=2)
     body.settle_links(address_of)
+    body.name_appendices(appendices)
     body.keep_numbers_whole()
     if address:
         body.list_pages_by_address(address)
@@ -103,18 +107,26 @@ def compose(
     if is_compact(meta) and meta.kind != "resource":
         print_beside(body.root, single_sheet=meta.budget == 1)
     keep_whole(body.root)
-    landscape = shape_tables(body.root) or meta.landscape
+    add_rows(body.root, rows)
+    body.fill_in(values or {})
+    if edition.stack_from:
+        stack_tables(body.root, edition.stack_from)
+    landscape = shape_tables(body.root) or (meta.landscape and body.holds("form-wide"))
+    if edition.keeps_to_pages:
+        fill_a_sheet(body.root, snug)
     body.tick_lists()
     body.keep_together()
+    if body.mark_needed():
+        goes_back = f"{goes_back} {NEEDED}".lstrip()
     if meta.kind == "agreement" and meta.returns:
         body.part_to_return(
-            f"{capital(meta.short)}, {_lower(foot_status(status))}. {goes_back}".rstrip(),
+            f"{capital(meta.short)}, {_sentences(_lower(foot_status(status)))} {goes_back}".rstrip(),
             own_leaf=own_leaf,
             head=f"{capital(meta.short)}, version {status.version}, {letterhead.name}",
         )
     elif goes_back:
         body.note_at_the_end(goes_back)
-    if meta.kind in ("agreement", "form") or body.holds("worried") or body.holds("help-card"):
+    if meta.kind in ("agreement", "form") or any(map(body.holds, _HAVE_NUMBERS)):
         danger = ""
     box = Body.of(danger or "<p></p>")
     box.keep_numbers_whole()
@@ -127,6 +139,7 @@ def compose(
         letterhead,
         _boxes(document, letterhead, address, label),
         title=f"{meta.title} · {letterhead.name}",
+        edition=edition,
         description=meta.summary,
         dated=(status.approved_on or status.text_date).isoformat(),
         classes=_classes(meta, compact=compact, snug=snug, sideways=landscape),
@@ -143,9 +156,10 @@ def compose(
         qr=qr_code(address) if address and not compact else "",
         in_short=in_short,
         danger=box.html() if danger else "",
-        contents=_contents(entries, appendices) if contents else Markup(""),
+        contents=_contents(entries, appendices, bound=edition is A4) if contents else Markup(""),
         text=text,
         version=status.version,
+        stacked=edition.stack_from is not None,
         what_changed=tuple(status.what_changed) if kept else (),
         changes=meta.changes if kept else (),
     )
@@ -177,6 +191,8 @@ def _classes(meta: PrintedMeta, *, compact: bool, snug: int, sideways: bool) -> 
 
 def _boxes(document: Printable, letterhead: Letterhead, address: str, label: str) -> PageBoxes:
     marks = [label, short_mark(document.status), "EXAMPLE" if letterhead.example else ""]
+    if document.meta.confidential:
+        marks.append("CONFIDENTIAL WHEN COMPLETED")
     out_of_date = "Printed copies may be out of date"
     out_of_date += f": {short_address(address)}" if address else ": ask us for the latest"
     return PageBoxes(
@@ -186,9 +202,18 @@ def _boxes(document: Printable, letterhead: Letterhead, address: str, label: str
     )
 
 
-def _contents(entries: Sequence[object], appendices: Sequence[tuple[str, str]]) -> Markup:
+def _contents(entries: Sequence[object], appendices: Sequence[tuple[str, str]], *, bound: bool) -> Markup:
     template = environment().get_template("contents.html.j2")
-    return Markup(template.render(entries=entries, appendices=appendices))
+    return Markup(template.render(entries=entries, appendices=appendices, bound=bound))
+
+
+def _sentences(line: str) -> str:
+    """Return a line in sentences: a voice passes over the dots between its parts.
+
+    >>> _sentences("version 1 · Draft")
+    'version 1. Draft.'
+    """
+    return "".join(f"{part}. " for part in line.split(" · ")).rstrip()
 
 
 def _lower(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -17,11 +17,12 @@ from macros.pictures import FOLDER as PICTURES
 from macros.reach import Reach
 from macros.render import Document, Pack
 from macros.returns import goes_back
-from policypack.paper.engine import LaidOut, lay_out
+from policypack.paper.edition import A4, Edition
+from policypack.paper.engine import Attached, LaidOut, Profile, lay_out
 from policypack.paper.engine.stamping import Stamp
 from policypack.paper.fitting import Fit, compose_to_fit, likely
-from policypack.paper.pages import Letterhead, compose, stamp_rectangle
-from policypack.paper.sheet import A4_MM
+from policypack.paper.pages import Letterhead, compose
+from policypack.paper.source import text_of
 
 STAMP_FONT = "atkinson-hyperlegible-next-latin-400-normal.woff2"
 MM = 72 / 25.4  # points
@@ -34,7 +35,7 @@ class Press:
     pack: Pack
     root: Path
     letterhead: Letterhead
-    done: dict[tuple[str, str], LaidOut] = field(default_factory=dict)
+    done: dict[tuple[str, str, str], LaidOut] = field(default_factory=dict)
     fits: dict[str, Fit] = field(default_factory=dict)
 
     @classmethod
@@ -54,6 +55,11 @@ class Press:
         return cls(pack, root, letterhead)
 
     @property
+    def profile(self) -> Profile:
+        """Return the standards that every PDF of the setting keeps."""
+        return Profile[self.pack.setting.pdf.profile.name]
+
+    @property
     def sources(self) -> dict[str, Path]:
         """Return the only folders that a layout may load from."""
         return {
@@ -63,23 +69,43 @@ class Press:
             "setting/": self.pack.setting.folder,
         }
 
-    def document(self, document: Document, label: str = "", policy: str = "") -> LaidOut:
-        """Lay out one document, as an appendix of `policy` when it has a `label`."""
-        key = (document.id, label)
+    def document(
+        self, document: Document, label: str = "", policy: str = "", edition: Edition = A4
+    ) -> LaidOut:
+        """Lay out one document, as an appendix of `policy` when it has a `label`, in an edition."""
+        key = (document.id, label, edition.key)
         if key not in self.done:
-            self.done[key], self.fits[document.id] = compose_to_fit(
-                document,
-                partial(self._lay_out, document),
-                self._composer(document, label, policy),
-                self.fits.get(document.id) or likely(len(document.text.split())),
-            )
+            lay_out = partial(self._lay_out, document, edition)
+            composed = self._composer(document, label, policy, edition)
+            if edition is A4:
+                begin = self.fits.get(document.id) or likely(len(document.text.split()))
+                self.done[key], self.fits[document.id] = compose_to_fit(document, lay_out, composed, begin)
+            else:
+                # No edition is fitted anew: A4 says whether a document is long, and how close it is set.
+                self.document(document, label, policy)
+                fit = self.fits[document.id]
+                snug, rows = (fit.snug, fit.rows) if edition.keeps_to_pages else (0, 0)
+                self.done[key] = lay_out(composed(contents=fit.contents, snug=snug, rows=rows))
         return self.done[key]
 
-    def _composer(self, document: Document, label: str, policy: str) -> Callable[..., str]:
+    def filled_in(self, document: Document, values: Mapping[str, str], title: str) -> LaidOut:
+        """Lay out a form with texts in its fields, by their names, and a title of its own."""
+        self.document(document)
+        summary, written = document.meta.summary, document.status.text_date
+        laid, _ = compose_to_fit(
+            document,
+            lambda page: self.sheet(page, document.id, title, summary, written),
+            partial(self._composer(document, "", "", A4), values=values),
+            self.fits[document.id],
+        )
+        return laid
+
+    def _composer(self, document: Document, label: str, policy: str, edition: Edition) -> Callable[..., str]:
         return partial(
             compose,
             document,
             self.letterhead,
+            edition=edition,
             address=self.address(document.id) or "",
             danger=self.danger(),
             label=label,
@@ -107,10 +133,16 @@ class Press:
             for label, other in self.appendices(document)
         ]
 
-    def _lay_out(self, document: Document, page: str) -> LaidOut:
+    def _lay_out(self, document: Document, edition: Edition, page: str) -> LaidOut:
         meta, status = document.meta, document.status
         modified = status.approved_on or status.text_date
-        return self.sheet(page, document.id, meta.title, meta.summary, status.text_date, modified)
+        text = text_of(document, partial(self._live, document))
+        title = self.title(meta.title, edition)
+        return self.sheet(page, document.id, title, meta.summary, status.text_date, modified, text)
+
+    def title(self, title: str, edition: Edition = A4) -> str:
+        """Return the title of a PDF without the setting's name, which comes last."""
+        return f"{title} · {edition.words}" if edition.words else title
 
     def sheet(
         self,
@@ -120,8 +152,12 @@ class Press:
         summary: str,
         created: datetime.date | None = None,
         modified: datetime.date | None = None,
+        source: Attached | None = None,
     ) -> LaidOut:
-        """Lay out any composed page of the setting; `name` begins its fields' names."""
+        """Lay out any composed page of the setting; `name` begins its fields' names.
+
+        PDF/A-4f wants a file attached: the page's `source`. A page without one goes into a pack only.
+        """
         return lay_out(
             page,
             document_id=name,
@@ -131,15 +167,24 @@ class Press:
             subject=summary,
             created=created,
             modified=modified,
+            profile=self.profile,
             live_address=self.address,
+            files=[source] if source and self.profile is Profile.PDF_UA_2 else [],
         )
 
-    def stamp(self, words: str) -> Stamp:
+    def stamp(self, words: str, edition: Edition = A4) -> Stamp:
         """Return how a pack numbers its pages, in the corner that every page keeps free for it."""
         font = self.sources["assets/"] / "fonts" / STAMP_FONT
-        (_, bottom, odd, _), (_, _, even, _) = stamp_rectangle(1), stamp_rectangle(2)
-        edge, even_edge = ((A4_MM[0] - right) * MM for right in (odd, even))
-        return Stamp(font, words, "right", edge, even_edge, bottom=bottom * MM, size=9)
+        return Stamp(
+            font,
+            words,
+            "right",
+            edge=edition.outer_mm * MM,
+            even_edge=edition.inner_mm * MM,
+            bottom=edition.stamp_bottom_mm * MM,
+            width=max(170.0, edition.stamp_mm[0] * MM),
+            size=edition.stamp_pt,
+        )
 
     def address(self, name: str, anchor: str = "") -> str | None:
         """Return the public address of a document's page, or None where it has none yet."""
@@ -163,6 +208,11 @@ class Press:
             said.append(Markup("Nights and weekends: {}").format(nights))
         box = Markup("<p><strong>If a child may be in danger now, ring 999.</strong> {}.</p>")
         return box.format(Markup(". ").join(said))
+
+    def _live(self, document: Document, href: str) -> str | None:
+        """Return the public address of a link to another page, or None."""
+        name, _, anchor = (self._inside(document, href) or "").removeprefix("doc/").partition("#")
+        return self.address(name, anchor)
 
     def _inside(self, document: Document, href: str) -> str | None:
         """Return `doc/<id>#<anchor>` for a link to another page, which the layout then settles."""

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from macros.news import KINDS as NEWS
 from macros.problems import Problem, Problems
-from macros.render import Pack
-from policypack.paper.binding import Bound, bind_document, bind_pack
+from macros.render import Document, Pack
+from policypack.paper.binding import Bound, bind_booklet, bind_document, bind_pack
+from policypack.paper.edition import BOOKLET, editions_of, has_booklets
 from policypack.paper.engine import LaidOut, PaperError
 from policypack.paper.letters import placed, values_without_a_font
 from policypack.paper.press import Press
@@ -24,7 +25,9 @@ _NOT_PRINTED = ("home", *NEWS)
 class Printed:
     """One PDF: `key` is a document's id or "pack-<key>", `path` is relative to the site or private folder.
 
-    `size` is in bytes; `notes` say what somebody should know, such as a page too many.
+    Another edition than A4 has its name behind the key, `edition` for what it is called, and `of` for the
+    key of what it is an edition of. `size` is in bytes; `notes` say what somebody should know, such as a
+    page too many.
     """
 
     key: str
@@ -34,6 +37,8 @@ class Printed:
     size: int
     public: bool
     notes: tuple[str, ...] = ()
+    of: str = ""
+    edition: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,8 @@ class _Task:
     title: str
     public: bool
     make: Callable[[], Bound]
+    of: str = ""
+    edition: str = ""
 
 
 def print_everything(
@@ -78,20 +85,34 @@ def _put(task: _Task, folder: Path) -> Printed:
     target = folder / ("site" if task.public else "private") / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)
-    return Printed(task.key, task.title, path, pages, len(content), task.public, notes)
+    return Printed(task.key, task.title, path, pages, len(content), task.public, notes, task.of, task.edition)
 
 
 def _tasks(press: Press) -> Iterator[_Task]:
     pack = press.pack
     for document in pack.documents.values():
         if document.meta.kind not in _NOT_PRINTED:
-            make = partial(bind_document, press, document)
-            yield _Task(document.id, document.meta.title, document.meta.public, make)
+            yield from _editions(press, document)
     for plan in pack.packs:
-        yield _Task(f"pack-{plan.key}", plan.title, plan.public, partial(bind_pack, press, plan))
+        key = f"pack-{plan.key}"
+        yield _Task(key, plan.title, plan.public, partial(bind_pack, press, plan))
+        if plan.booklet and has_booklets(pack.setting):
+            # For the office's printer: nobody could read it on a screen.
+            make = partial(bind_booklet, press, plan)
+            yield _Task(f"{key}-{BOOKLET}", plan.title, False, make, of=key, edition="Booklet")
     yield _Task(FACTS, "Facts to check", False, lambda: _plain(lay_out_facts(press)))
     if pack.setting.to_confirm():
         yield _Task(TO_CONFIRM, "What is still to confirm", False, lambda: _plain(lay_out_to_confirm(press)))
+
+
+def _editions(press: Press, document: Document) -> Iterator[_Task]:
+    """Yield a document on A4, then its other editions, which are laid out as A4 has turned out."""
+    name, meta = document.id, document.meta
+    yield _Task(name, meta.title, meta.public, partial(bind_document, press, document))
+    for edition in editions_of(press.pack.setting, meta):
+        make = partial(bind_document, press, document, edition)
+        key = f"{name}-{edition.key}"
+        yield _Task(key, meta.title, meta.public, make, of=name, edition=edition.words)
 
 
 def _plain(laid: LaidOut) -> Bound:

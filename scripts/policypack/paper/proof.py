@@ -14,6 +14,7 @@ from macros.today import today
 from policypack.paper.engine import LaidOut
 from policypack.paper.facts_sheet import Ask, FactRow, compose_confirm_list, compose_facts_sheet
 from policypack.paper.press import Press
+from policypack.paper.source import facts_of
 
 FACTS, TO_CONFIRM = "facts", "to-confirm"
 # Finding "no" or "2" in a text says nothing about a fact.
@@ -55,14 +56,18 @@ def lay_out_facts(press: Press) -> LaidOut:
     page = compose_facts_sheet(
         press.letterhead, [*printed, *deciding], made_from=f"settings/{pack.setting.slug}"
     )
-    return press.sheet(page, FACTS, "Facts to check", "Every fact that will be printed, to tick and sign")
+    about = "Every fact that will be printed, to tick and sign"
+    return press.sheet(page, FACTS, "Facts to check", about, source=facts_of(pack.setting))
 
 
 def lay_out_to_confirm(press: Press) -> LaidOut:
     """Lay out the list of what is still to confirm."""
     asks = [Ask(fact.question, str(fact.origin), ()) for fact in press.pack.setting.to_confirm()]
     page = compose_confirm_list(press.letterhead, asks, made_from=f"settings/{press.pack.setting.slug}")
-    return press.sheet(page, TO_CONFIRM, "What is still to confirm", "Questions for the office")
+    source = facts_of(press.pack.setting)
+    return press.sheet(
+        page, TO_CONFIRM, "What is still to confirm", "Questions for the office", source=source
+    )
 
 
 def write_proof(root: Path, slug: str, path: Path) -> int:
@@ -130,5 +135,5 @@ def _printed_in(pack: Pack, line: Line) -> list[str]:
 def is_printed(line: Line) -> bool:
     """Say whether a line has something to proof-read: not looks and files, nor what is still to confirm."""
     return not line.to_confirm and not line.path.startswith(
-        ("look.", "packs.", "documents.", "family", "example")
+        ("look.", "packs.", "documents.", "pdf.", "family", "example")
     )

@@ -20,15 +20,10 @@ from markupsafe import Markup
 
 from macros.jinja import in_words
 
+from .edition import A4, Edition
+
 FONTS = "assets/css/paper-fonts.css"
 TEMPLATES = Path(__file__).resolve().parents[3] / "overrides" / "print"
-
-STAMP_WIDTH_MM = 30.0
-STAMP_HEIGHT_MM = 5.0
-STAMP_BOTTOM_MM = 7.0
-A4_MM = (210.0, 297.0)
-# The outer and the inner margin of an upright page; a page on its side has 20 mm on both sides.
-OUTER_MM, INNER_MM = 20.0, 25.0
 
 _LONGEST_FOOT = 100  # signs that fit the width of a page
 
@@ -69,43 +64,58 @@ class PageBoxes:
     foot: Sequence[str]
 
 
-def stamp_rectangle(page: int, size_mm: tuple[float, float] = A4_MM) -> tuple[float, float, float, float]:
+def stamp_rectangle(
+    page: int, size_mm: tuple[float, float] | None = None, edition: Edition = A4
+) -> tuple[float, float, float, float]:
     """Return where a pack may stamp its own page number: left, bottom, right, top in mm from the lower left.
 
-    `page` counts from 1 in the document itself; its margins are mirrored, so the rectangle is too.
-    Nothing that is composed here draws there: 30 x 5 mm, flush with the right edge of the text.
+    `page` counts from 1 in the document itself; its margins are mirrored, so the rectangle is too; `size_mm`
+    is an upright page's of the edition unless given. Nothing that is composed here draws there: on A4 it is
+    30 x 5 mm, flush with the right edge of the text. A page on its side has the outer margin on both sides.
     """
-    width, height = size_mm
+    width, height = size_mm or edition.size_mm
     upright_left = height > width and page % 2 == 0
-    right = width - (INNER_MM if upright_left else OUTER_MM)
-    return right - STAMP_WIDTH_MM, STAMP_BOTTOM_MM, right, STAMP_BOTTOM_MM + STAMP_HEIGHT_MM
+    right = width - (edition.inner_mm if upright_left else edition.outer_mm)
+    wide, high = edition.stamp_mm
+    return right - wide, edition.stamp_bottom_mm, right, edition.stamp_bottom_mm + high
 
 
-def print_sheet(template: str, letterhead: Letterhead, boxes: PageBoxes, title: str, **more: Any) -> str:
+def print_sheet(
+    template: str,
+    letterhead: Letterhead,
+    boxes: PageBoxes,
+    title: str,
+    *,
+    edition: Edition = A4,
+    classes: str = "",
+    **more: Any,
+) -> str:
     """Return a whole HTML page from a template of `overrides/print`; texts are escaped, Markup is not."""
+    foot = edition.foot(boxes.foot)
     given: dict[str, Any] = {
-        "classes": "",
         "landscape": False,
         "description": "",
         "dated": "",
         **more,
         "letterhead": letterhead,
         "title": title,
+        "classes": f"{classes} {edition.key}".strip(),
         "head": boxes.head,
         "mark": boxes.mark,
-        "foot": boxes.foot,
+        "foot": foot,
         # A line of the foot may run on below the page's number: an address isn't cut.
-        "foot_whole": max(map(len, boxes.foot)) <= _LONGEST_FOOT,
+        "foot_whole": max(map(len, foot)) <= _LONGEST_FOOT,
         "fonts": FONTS,
-        "styles": styles(),
+        "styles": styles(edition.key),
     }
     return environment().get_template(template).render(given)
 
 
 @cache
-def styles() -> Markup:
-    """Return the stylesheets of the printed page as one text."""
-    return Markup("\n".join((TEMPLATES / name).read_text("utf-8") for name in ("print.css", "forms.css")))
+def styles(edition: str = "") -> Markup:
+    """Return the stylesheets of the printed page as one text, an edition's own behind the others."""
+    names = ["print.css", "forms.css", *([f"{edition}.css"] if edition else [])]
+    return Markup("\n".join((TEMPLATES / name).read_text("utf-8") for name in names))
 
 
 @cache

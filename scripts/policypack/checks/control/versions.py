@@ -17,7 +17,9 @@ from jinja2 import nodes
 from macros.setting.source import Source
 from macros.setting.tree import Branch
 from macros.templates import PARTS
-from policypack.checks.sources import SourceFile, Sources
+from policypack.checks.sources import Sources
+from policypack.checks.syntax import every
+from policypack.checks.texts import SourceFile
 
 FILE = "docs/_versions.yml"
 _HEAD = """\
@@ -75,7 +77,7 @@ def _texts(sources: Sources, source: SourceFile, seen: set[str]) -> Iterator[str
     yield source.body
     parts = {part.file: part for part in sources.files if part.page is None}
     tree = sources.tree(source)
-    for include in tree.find_all(nodes.Include) if tree else ():
+    for include in every(tree, nodes.Include) if tree else ():
         name = include.template.value if isinstance(include.template, nodes.Const) else ""
         part = parts.get(f"{PARTS}/{name}")
         if part is not None and part.file not in seen:

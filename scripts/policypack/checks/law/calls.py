@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from jinja2 import nodes
 
+from policypack.checks.syntax import every
+
 PRINTING = ("cite", "link", "url", "helpline")
 """The calls that print an entry; `binds` only asks."""
 _FIELDS = ("field", "choice", "rows", "signature")
@@ -35,7 +37,7 @@ class Called:
 def calls(tree: nodes.Template) -> Sequence[Called]:
     """Return every call by name with a constant first argument, from first to last."""
     found = []
-    for call in tree.find_all(nodes.Call):
+    for call in every(tree, nodes.Call):
         first = call.args[0] if call.args else None
         if isinstance(call.node, nodes.Name) and isinstance(first, nodes.Const):
             history = any(

@@ -22,7 +22,8 @@ _LAW = re.compile(
     r"\bby law\b|\bin law\b|\bthe law (?:requires|says|asks|expects|obliges|demands|tells|gives|puts|makes)\b"
     r"|\b(?:legal|statutory|lawful) (?:duty|duties|requirements?|obligations?|powers?)\b"
     r"|\blegally (?:required|bound|obliged)\b|\b(?:is|are) (?:required|obliged|bound) (?:by|to|under)\b"
-    r"|\b(?:has|have) a duty\b|\bduty (?:on|upon) us\b|\bbinds us\b|\bapplies to us\b",
+    r"|\b(?:has|have) a duty\b|\bduty (?:on|upon) us\b|\bbinds? us\b|\bappl(?:y|ies) to us\b"
+    r"|\b(?:are|is) subject to\b|\b(?:compulsory|mandatory) for us\b",
     re.IGNORECASE,
 )
 _OTHERS = frozenset(
@@ -41,6 +42,12 @@ _US = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
 _BETWEEN = r"(?:\s(?:all|also|each|both|now|therefore|still|always|then|too|as an? \w+))*"
 _THEIRS = re.compile(r"\b(?:its|their|his|her|\w+['’]s?) (?:own )?$", re.IGNORECASE)
 _PRONOUN = re.compile(r"^\W*(?:it|they|he|she|who|which|that|this|these|those)\b[\s\w]{0,12}$", re.IGNORECASE)
+_AGREED = re.compile(
+    r"(?:\bwith|\bby|\bonly if|\bwhen|\bhas|\bhave|\bgives?) (?:(?:an?|the|that|their|his or her|his"
+    r"|her|your|whose) )?"
+    r"(?:[\w'’]+ ){0,2}(?:permission|consent|agreement|agrees?|agreed|says? yes)\b",
+    re.IGNORECASE,
+)
 _MODALS = (
     r"(?:may|can|could|will|would|should|might|also|only|then|always|sometimes|therefore"
     r"|be able to|to|have the|has the)"
@@ -128,13 +135,43 @@ def _is_ours(part: str, before: str, ours: Ours) -> bool:
     return False
 
 
+def said_of(people: re.Pattern[str], words: str, start: int, end: int) -> bool:
+    """Whether what stands from `start` to `end` of a sentence is said of `people`, and isn't denied.
+
+    `people` matches them at the end of what stands before, with anything like "may" behind them.
+    """
+    head = _clause(words, start)
+    denied = _NOT.search(head) or _NOT.search(words[start:end])
+    return not words.endswith("?") and not denied and people.search(head) is not None
+
+
+def with_lead(lead: str, words: str) -> tuple[str, int]:
+    """Return an item of a list behind the line that it hangs on, and where the item's own words begin."""
+    before = lead.rstrip(": ")
+    return (f"{before} {words}", len(before) + 1) if before else (words, 0)
+
+
+def people_before(people: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for `said_of` that matches any of these people."""
+    one_of = "|".join(sorted(map(re.escape, people), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:{one_of})(?:,? (?:and|or) [\w'’ ]{{1,30}}?)?(?:\s{_MODALS})*\s*$", re.IGNORECASE
+    )
+
+
+def _clause(words: str, start: int) -> str:
+    """Return what stands before `start` in the same clause."""
+    return words[max((match.end() for match in _PARTS.finditer(words, 0, start)), default=0) : start]
+
+
 def claims_for_us(words: str, start: int, end: int, ours: Ours) -> bool:
     """Whether what stands from `start` to `end` of a sentence is said of us, and isn't denied."""
     if words.endswith("?"):
         return False
-    cut = max((match.end() for match in _PARTS.finditer(words, 0, start)), default=0)
-    head, tail = words[cut:start], words[end:]
+    head, tail = _clause(words, start), words[end:]
     if _NOT.search(head) or _NOT.search(words[start:end]):
+        return False
+    if "search" not in words[start:end].lower() and _AGREED.search(tail):
         return False
     if re.match(r"\s*(?:only )?(?:by|to) (?:\w+ ){0,3}", tail) and ours.others.search(tail[:40]):
         return False

@@ -17,7 +17,9 @@ from macros.written_model import FrontMatter
 from policypack.checks.finding import Finding
 from policypack.checks.law.calls import Called, calls
 from policypack.checks.law.names import Name, Names, Said, said
-from policypack.checks.sources import SourceFile, Sources
+from policypack.checks.sources import Sources
+from policypack.checks.syntax import every
+from policypack.checks.texts import SourceFile
 
 Where = Literal["body", "front matter", "setting"]
 # Stands for what a tag prints.
@@ -30,25 +32,21 @@ _NO_PROSE = ("approval.", "family", "look.", "packs.", "documents.")
 @dataclass(frozen=True)
 class Mention:
     """A name that somebody typed. `calls` are the register's calls in the same paragraph, item or row,
-    `in_file` those of the whole page; `beside_field` says that a field of a form stands in the line."""
+    `in_file` those of the whole page; `beside_field` says that a field of a form stands in the line. It is
+    `history` where a call of the line is, or one of the paragraph for the same thing."""
 
     said: Said
     where: Where
     place: Finding
     calls: Sequence[Called] = ()
     in_file: Sequence[Called] = ()
-    archive: bool = False
     beside_field: bool = False
+    history: bool = False
 
     @property
     def name(self) -> Name:
         """The name that was typed."""
         return self.said.name
-
-    @property
-    def history(self) -> bool:
-        """Whether the passage says itself that it is about the past."""
-        return self.archive or any(call.history for call in self.calls)
 
     def finding(self, code: str, message: str) -> Finding:
         """Return a finding at the name."""
@@ -74,7 +72,7 @@ def mentions(sources: Sources) -> Sequence[Mention]:
 def typed_lines(tree: nodes.Template) -> Mapping[int, str]:
     """Return the words that a page types itself, by line (from 1); a private letter stands for a tag."""
     lines: dict[int, list[str]] = {}
-    for output in tree.find_all(nodes.Output):
+    for output in every(tree, nodes.Output):
         for node in output.nodes:
             if isinstance(node, nodes.TemplateData):
                 for number, piece in enumerate(node.data.split("\n"), node.lineno):
@@ -101,7 +99,6 @@ def _in_body(sources: Sources, source: SourceFile, names: Names) -> Iterator[Men
     if tree is None:
         return
     called = calls(tree)
-    archive = source.page is not None and "archive" in source.page.about.title.casefold()
     for number, line in typed_lines(tree).items():
         hits = list(said(line, near)) if line.strip() else []
         words = prose(line.strip()) if hits else ""
@@ -110,15 +107,18 @@ def _in_body(sources: Sources, source: SourceFile, names: Names) -> Iterator[Men
                 continue
             column = max(source.lines[number - 1].find(hit.words), 0) + 1
             first, last = _block(source.lines, number)
-            fields = any(call.is_field and call.line == number for call in called)
+            near_by = [call for call in called if first <= call.line <= last]
             yield Mention(
                 hit,
                 "body",
                 source.finding("", number, column, ""),
-                calls=[call for call in called if first <= call.line <= last],
+                calls=near_by,
                 in_file=called,
-                archive=archive,
-                beside_field=fields,
+                beside_field=any(call.is_field and call.line == number for call in near_by),
+                history=any(
+                    call.history and (call.line == number or call.key == hit.name.entry.key)
+                    for call in near_by
+                ),
             )
 
 

@@ -14,10 +14,22 @@ _BRACKET = re.compile(r"^(?P<base>.{4,}) \((?P<inside>[^()]+)\)$")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*s?")
 _SENTENCE_BEGINS = re.compile(r"""(?:^|[.?!:|]["'”’)]*\s)[\s>#*_\-+|\d.):"'“‘(\[]*$""")
 _QUOTED = re.compile(r"(?:^|[^*])[*]$|(?:^|[^_])_$|[\"“‘]$")
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_YEAR = re.compile(
-    rf"[\s,(*_\]]*(?:(?:of|from|the|edition|version|dated|\d\d?|{_MONTHS})[\s,]+){{0,4}}((?:19|20)\d\d)\b"
+MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 )
+_WORDS_OF_A_DATE = (
+    rf"(?:(?:of|from|the|edition|version|updated|revised|published|dated|\d\d?|{MONTHS})\.?[\s,]+)"
+)
+YEAR_BEHIND = re.compile(rf"['’]?s?[\s,(*_\]\"”’]*{_WORDS_OF_A_DATE}{{0,4}}((?:19|20)\d\d)\b")
+"""Matches a year that stands behind a title and belongs to it: (2018), of September 2018."""
+YEAR_BEFORE = re.compile(
+    r"(?:(?<=\b[Tt]he )|(?<=\bour )|(?<=\b[Aa] )|(?=\d{4}(?:['’]s)? (?:edition|version|text|update"
+    r"|revision)\b))"
+    rf"((?:19|20)\d\d)(?:['’]s)?(?: (?:{MONTHS}|edition|version|text|update|revision|guidance|advice))*"
+    r"(?: (?:of|to))?(?: the)? [*_\[\"“‘]*$"
+)
+"""Matches a year that stands before a title and belongs to it: the 2018 edition of."""
 # Alone in its item or cell, or with a word that only a text can have behind it, it is a title.
 _TITLE_BEHIND = re.compile(
     r"[*_]*\s*(?:[.;:,(|]|$)|[*_]*\s(?:says|asks|sets out|requires|expects|tells|explains)\b"
@@ -60,7 +72,7 @@ class Name:
 
 @dataclass(frozen=True)
 class Said:
-    """A name as a line says it, from `start` to `end`; `year` is the year that stands behind it, or empty."""
+    """A name as a line says it, from `start` to `end`; `year` is the year that stands beside it, or empty."""
 
     name: Name
     start: int
@@ -101,7 +113,7 @@ def said(line: str, names: Sequence[tuple[str, Name]]) -> Iterator[Said]:
             free = all(end <= before or start >= behind for before, behind in taken)
             if free and _is_name(name, line, start, end):
                 taken.append((start, end))
-                year = _YEAR.match(line, end)
+                year = YEAR_BEHIND.match(line, end) or YEAR_BEFORE.search(line, 0, start)
                 yield Said(name, start, end, line[start:end], year[1] if year else "")
             start = low.find(key, start + 1)
 
@@ -123,7 +135,7 @@ def _names_of(entry: Entry) -> Iterator[tuple[str, bool]]:
     if (match := _BRACKET.match(entry.title)) and not match["inside"][0].isdigit():
         if " " in match["base"] or _ABBREVIATION.fullmatch(match["base"]):
             yield match["base"], False
-        if _ABBREVIATION.fullmatch(match["inside"]):
+        if _ABBREVIATION.fullmatch(match["inside"]) or _ABBREVIATION.fullmatch(match["base"]):
             yield match["inside"], False
     before_colon = entry.title.partition(":")[0]
     if len(before_colon.split()) > 2:
@@ -149,7 +161,7 @@ def _is_name(name: Name, line: str, start: int, end: int) -> bool:
         return False
     if not name.loose:
         return True
-    if _QUOTED.search(line[:start]) or _YEAR.match(line, end):
+    if _QUOTED.search(line[:start]) or YEAR_BEHIND.match(line, end):
         return True
     heading = line.lstrip().startswith("#")
     if not heading and name.words.split()[0] != "The" and _TITLE_BEHIND.match(behind):

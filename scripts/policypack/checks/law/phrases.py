@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 _OPEN = r"(?:[\s]+(?!(?:for|on|in|with|from|at|about|if|when|unless|not|no|never)\b)[\w'’-]+){0,4}?\s+"
 # Three words of a phrase say enough, so that commas and anything else may stand between them.
-_WIDE = r"(?:,?\s+[\w'’-]+){0,5}?,?\s+"
+_WIDE = r"(?:,?\s+(?!(?:by|with)\b)[\w'’-]+){0,5}?,?\s+"
+# Words of a phrase that stand for many others.
+_ANYBODY = frozenset({"learner", "person", "visitor"})
+_END = r"(?=(?:\s(?:too|as well|also|here))?\s*(?:[.,;:)]|$)|\s(?:if|without|and|or)\b)"
 _AUX = r"(?:\s+[\w'’-]+){0,3}?\s+(?:be|is|are|was|were|been|being|gets?)\s+(?:\w+\s+)?"
+
+_LEARNER_WORDS = ("learner", "learners", "adult_learner", "adult_learners")
+_USUAL = re.compile(
+    "pupils?|students?|learners?|children|child|young people|young person|trainees?", re.IGNORECASE
+)
 
 
 def pattern(phrase: str, words: Mapping[str, str]) -> re.Pattern[str]:
@@ -16,20 +25,44 @@ def pattern(phrase: str, words: Mapping[str, str]) -> re.Pattern[str]:
 
     The last two words are also found the other way round, in the passive: "the phone may be searched".
     """
-    spots = [_spot(spot, words) for spot in phrase.split(" ")]
+    alone = phrase.endswith("!")
+    spots = [_spot(spot, words) for spot in phrase.removesuffix("!").split(" ")]
     between = _OPEN if len(spots) < 3 else _WIDE
     whole = between.join(spots)
-    if len(spots) > 1:
+    if alone:
+        whole = f"(?:{whole}){_END}"
+    elif len(spots) > 1:
         *first, verb, thing = spots
         passive = rf"{thing}{_AUX}(?={verb}\b)[\w'’-]+ed"
         whole = rf"{whole}\b|{between.join([*first, passive])}"
     return re.compile(rf"\b(?:{whole})\b", re.IGNORECASE)
 
 
-def stems(phrase: str) -> Sequence[str]:
-    """Return beginnings of words, in small letters, one of which stands wherever `phrase` does."""
-    rarest = max(phrase.split(" "), key=lambda spot: min(map(len, spot.split("|"))))
-    return [word.lower()[: max(3, len(word) - 1)] for word in rarest.split("|")]
+class Spoken:
+    """A phrase in the words of one setting; its pattern is made when a text may hold it."""
+
+    def __init__(self, phrase: str, words: Mapping[str, str]) -> None:
+        self._phrase, self._words = phrase, words
+        spots = [spot.split("|") for spot in phrase.removesuffix("!").split(" ")]
+        self._stems = [
+            [word.lower()[: max(3, len(word) - 1)] for word in spot]
+            for spot in spots
+            if _ANYBODY.isdisjoint(spot)
+        ]
+
+    def find(self, text: str, low: str) -> Iterator[re.Match[str]]:
+        """Yield where a text says the phrase; `low` is the text, or more, in small letters."""
+        for stems in self._stems:
+            for stem in stems:
+                if stem in low:
+                    break
+            else:
+                return
+        yield from self._pattern.finditer(text)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return pattern(self._phrase, self._words)
 
 
 def _spot(spot: str, words: Mapping[str, str]) -> str:
@@ -38,22 +71,10 @@ def _spot(spot: str, words: Mapping[str, str]) -> str:
 
 def _word(word: str, words: Mapping[str, str]) -> str:
     if word == "learner":
-        own = [
-            str(words[key])
-            for key in ("learner", "learners", "adult_learner", "adult_learners")
-            if key in words
-        ]
-        usual = [
-            "pupils?",
-            "students?",
-            "learners?",
-            "children",
-            "child",
-            "young people",
-            "young person",
-            "trainees?",
-        ]
-        return "|".join([*map(re.escape, own), *usual]) + r"(?:['’]s?)?"
+        # Most settings have no word but these, and share one pattern.
+        own = [str(words[key]) for key in _LEARNER_WORDS if key in words]
+        rare = [re.escape(word) for word in own if not _USUAL.fullmatch(word)]
+        return rf"(?:{'|'.join([*rare, _USUAL.pattern])})(?:['’]s?)?"
     if word in ("person", "visitor"):
         return r"(?:person|people|visitors?|parents?|anyone|somebody|everybody)(?:['’]s?)?"
     if not word.isalpha() or any(letter.isupper() for letter in word) or len(word) < 4:

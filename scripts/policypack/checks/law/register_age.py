@@ -13,10 +13,12 @@ from macros.review import add_months
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
 from policypack.checks.law.mentions import mentions
-from policypack.checks.sources import SourceFile, Sources
+from policypack.checks.law.names import YEAR_BEFORE, YEAR_BEHIND
+from policypack.checks.sources import Sources
+from policypack.checks.syntax import every
+from policypack.checks.texts import SourceFile
 
 _MONTHS = 12
-_YEAR_BEHIND = re.compile(r"^[\s,*_(]*(?:(?:of|from|edition)[\s,]+)*((?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 
 
@@ -56,22 +58,32 @@ def _titles(register: Register) -> Iterator[Finding]:
 
 
 def _behind_calls(sources: Sources, source: SourceFile, register: Register) -> Iterator[Finding]:
-    """Yield each year that is typed right behind a citation and isn't its year."""
-    tree = sources.tree(source)
-    for output in tree.find_all(nodes.Output) if tree else ():
-        for call, behind in zip(output.nodes, output.nodes[1:], strict=False):
-            if not (isinstance(call, nodes.Call) and isinstance(behind, nodes.TemplateData)):
-                continue
-            first = call.args[0] if call.args else None
-            year = _YEAR_BEHIND.match(behind.data)
-            if not (isinstance(call.node, nodes.Name) and isinstance(first, nodes.Const) and year):
+    """Yield each year that is typed beside a citation and isn't its year."""
+    tree = sources.tree(source) if _YEAR.search(source.body) else None
+    for output in every(tree, nodes.Output) if tree else ():
+        for at, call in enumerate(output.nodes):
+            first = call.args[0] if isinstance(call, nodes.Call) and call.args else None
+            if not (
+                isinstance(call, nodes.Call)
+                and isinstance(call.node, nodes.Name)
+                and isinstance(first, nodes.Const)
+            ):
                 continue
             entry = register.by_key.get(str(first.value))
-            if call.node.name in ("cite", "link") and entry and year[1] != entry.year:
-                column = source.lines[behind.lineno - 1].find(year[1]) + 1
+            behind, before = output.nodes[at + 1 : at + 2], output.nodes[max(at - 1, 0) : at]
+            year = YEAR_BEHIND.match(_typed(behind).split("\n")[0]) or YEAR_BEFORE.search(
+                _typed(before).split("\n")[-1]
+            )
+            if call.node.name in ("cite", "link") and entry and year and year[1] != entry.year:
+                column = source.lines[call.lineno - 1].find(year[1]) + 1
                 prints = f"prints ({entry.year}) by itself" if entry.year else "knows no year"
-                message = f"{year[1]} is typed behind {entry.title}; the register {prints}, so take it out"
-                yield source.finding(CHECK.code, behind.lineno, max(column, 1), message)
+                message = f"{year[1]} is typed beside {entry.title}; the register {prints}, so take it out"
+                yield source.finding(CHECK.code, call.lineno, max(column, 1), message)
+
+
+def _typed(beside: list[nodes.Expr]) -> str:
+    """Return what is typed beside a call."""
+    return "".join(node.data for node in beside if isinstance(node, nodes.TemplateData))
 
 
 CHECK = Check(

@@ -12,7 +12,7 @@ from policypack.checks.check import Check
 from policypack.checks.finding import Finding
 from policypack.checks.law.gone_in_prose import is_gone
 from policypack.checks.law.mentions import Mention, mentions, prose, typed_lines
-from policypack.checks.law.names import Names, folded
+from policypack.checks.law.names import MONTHS, Names, folded
 from policypack.checks.sources import Sources
 
 # Things with editions. An organisation or a helpline may be named: when it closes, E401 finds its name.
@@ -21,7 +21,13 @@ _LAW = re.compile(
     r"\b[A-Z][\w'’-]+(?:(?:,|,? and| of| the| for| from| in| to| etc\.?)?(?: [A-Z][\w'’-]*| \([^()]*\)))*?"
     r",? (?:Acts?|Regulations|Order) (?:19|20)\d\d\b"
 )
-_MAY_BE_LAW = re.compile(r"(?:Acts?|Regulations|Order) (?:19|20)\d\d")
+# A title in quotes or italics with its year, and two words with capitals before a year.
+_PUBLICATION = re.compile(
+    r"[“\"](?P<quoted>[A-Z][^“”\"\n]{12,})[”\"],? \(?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\)?"
+    rf"|\b(?P<named>(?!(?:{MONTHS}|In|On|Since|From|By|Until|Autumn|Spring|Summer|Winter)\b)[A-Z][a-z]+"
+    rf" (?:[A-Z]?[a-z]+ ){{0,8}}?(?!(?:{MONTHS}|Day|Week|Term|Month|Year)\b)[A-Z][a-z]+) \(?(?:19|20)\d\d\b"
+)
+_MAY_BE_LAW = re.compile(r"(?:19|20)\d\d")
 
 
 def look(sources: Sources) -> Iterator[Finding]:
@@ -53,7 +59,14 @@ def _unknown(sources: Sources, register: Register) -> Iterator[Finding]:
     for source in sources.files:
         tree = sources.tree(source) if _MAY_BE_LAW.search(source.body) else None
         for number, line in typed_lines(tree).items() if tree else ():
-            for match in _LAW.finditer(prose(line.strip())) if _MAY_BE_LAW.search(line) else ():
+            words = prose(line.strip()) if _MAY_BE_LAW.search(line) else ""
+            laws = list(_LAW.finditer(words))
+            others = (
+                match
+                for match in _PUBLICATION.finditer(words)
+                if not any(law.start() < match.end() and match.start() < law.end() for law in laws)
+            )
+            for match in (*laws, *others):
                 if known.within(match[0]):
                     continue
                 column = max(source.lines[number - 1].find(match[0]), 0) + 1

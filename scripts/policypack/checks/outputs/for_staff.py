@@ -12,6 +12,7 @@ from policypack.checks.outputs.check import OutputCheck
 from policypack.checks.outputs.outputs import Built, Outputs
 from policypack.checks.outputs.passages import Hit
 from policypack.checks.outputs.private_texts import private_rows, rows_among, secrets, titles
+from policypack.paper.edition import BOOKLET, EDITIONS
 
 _ADDRESS = re.compile(r"""[^\s<>"'()]*/[^\s<>"'()]*""")
 # A name of a file or folder in an address.
@@ -23,6 +24,7 @@ def look(outputs: Outputs) -> Iterator[Finding]:
     private = [document for document in outputs.pack.documents.values() if not document.meta.public]
     names = {name: whom for document in private for name, whom in _names(document)}
     names |= {f"pack-{plan.key}.pdf": plan.publish for plan in outputs.pack.packs if not plan.public}
+    names |= {f"pack-{plan.key}-{BOOKLET}.pdf": "office" for plan in outputs.pack.packs}
     names |= {f"{sheet}.pdf": "office" for sheet in ("facts", "to-confirm")}
     rows = private_rows(outputs)
     hidden = list(secrets(outputs.setting))
@@ -50,8 +52,9 @@ def look(outputs: Outputs) -> Iterator[Finding]:
 
 
 def _names(document: Document) -> Iterator[tuple[str, str]]:
-    yield document.id, document.meta.publish
-    yield f"{document.id}.pdf", document.meta.publish
+    for name in (document.id, *(f"{document.id}-{edition.key}" for edition in EDITIONS)):
+        yield name, document.meta.publish
+        yield f"{name}.pdf", document.meta.publish
 
 
 def _whom(publish: str) -> str:

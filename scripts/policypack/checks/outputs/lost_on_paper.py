@@ -14,6 +14,7 @@ from policypack.checks.finding import Finding
 from policypack.checks.outputs.check import OutputCheck
 from policypack.checks.outputs.outputs import PRIVATE, SITE, Built, Outputs
 from policypack.checks.outputs.page import HtmlPage
+from policypack.paper.edition import EDITIONS
 
 _OUTSIDE = ("http://", "https://", "mailto:", "tel:")
 # What a page has around its text: paper has its own.
@@ -21,28 +22,28 @@ _FRAME = ("danger-line", "pdf-line", "news-more", "headerlink", "footnote-backre
 
 
 def look(outputs: Outputs) -> Iterator[Finding]:
-    """Yield each link of a document that fewer annotations of its PDF lead to; and of a pack's documents."""
+    """Yield each link of a document that fewer annotations of a PDF lead to, and of a pack's documents."""
     for document in outputs.pack.documents.values():
-        file = _pdf(outputs, document.id, public=document.meta.public)
-        if file is None or file.pdf is None:
-            continue
-        wanted = _links(outputs, document)
-        for target, number in wanted.items():
-            there = _there(file, document.id, target)
-            if there < number:
-                message = (
-                    f"{target} is a link of the text, and {'none' if not there else 'too few'} of this PDF"
-                )
-                yield outputs.on(file.name, 0, CHECK.code, f"{message}; print it again")
+        names = [document.id, *(f"{document.id}-{edition.key}" for edition in EDITIONS)]
+        found = (_pdf(outputs, name, public=document.meta.public) for name in names)
+        editions = [file for file in found if file and file.pdf]
+        wanted = _links(outputs, document) if editions else Counter()
+        for file in editions:
+            for target, number in wanted.items():
+                there = _there(file, document.id, target)
+                if there < number:
+                    few = "none" if not there else "too few"
+                    message = f"{target} is a link of the text, and {few} of this PDF; print it again"
+                    yield outputs.on(file.name, 0, CHECK.code, message)
     for plan in outputs.pack.packs:
-        file = _pdf(outputs, f"pack-{plan.key}", public=plan.public)
-        if file is None or file.pdf is None:
+        bound = _pdf(outputs, f"pack-{plan.key}", public=plan.public)
+        if bound is None or bound.pdf is None:
             continue
         for name in plan.documents:
             for target in _links(outputs, outputs.pack.documents[name]):
-                if not _there(file, name, target):
+                if not _there(bound, name, target):
                     message = f"{target} is a link of {name}, and none of this PDF; print it again"
-                    yield outputs.on(file.name, 0, CHECK.code, message)
+                    yield outputs.on(bound.name, 0, CHECK.code, message)
 
 
 def _pdf(outputs: Outputs, name: str, *, public: bool) -> Built | None:

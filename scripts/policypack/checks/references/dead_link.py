@@ -13,13 +13,22 @@ from policypack.checks.check import Check
 from policypack.checks.finding import Finding
 from policypack.checks.references.addresses import addresses
 from policypack.checks.references.links import Link
-from policypack.checks.sources import Sources, Text
+from policypack.checks.sources import Sources
+from policypack.checks.texts import Text
 
 _ANCHOR_TAG = re.compile(r"<a\b(?P<attributes>[^>]*)>", re.IGNORECASE)
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""")
 # What was meant as a link and is none to Markdown: an address that it refuses, a space before the bracket,
 # a name that no address stands behind.
-_BROKEN = re.compile(r"\[[^\[\]]+\](?:\([^()\s]*\)?|\s\((?:https?:|\.\.?/|#|[\w-]+\.md)[^()]*\)|\[[\w -]*\])")
+_OURS = r"(?:\.\.?/|#|[\w-]+\.md)"
+_TARGET = rf"(?:https?:|{_OURS})"
+_BROKEN = re.compile(
+    rf"\[[^\[\]]+\](?:\([^()\s]*\)?|\s\({_TARGET}[^()]*\)|\[[\w -]*\])"
+    # A bracket that is missing, one of the wrong shape, a footnote without its text.
+    rf"|\[\]?\s?\(?{_TARGET}[\w./#-]*[)\]]?|\({_OURS}[\w./#-]*[)\]]?|\[\^[^\]\s]+\]"
+    r"|(?<![\w/])(?:(?:\.\.?/)?[\w-]+/)*[\w-]+\.md\b(?:#[\w-]+)?"
+)
+_MAY_BE = re.compile(r"\[|\(#|\.md\b|\(\.\.?/")
 _NOWHERE = "this link leads nowhere; write the page or the address between the brackets"
 
 
@@ -35,6 +44,7 @@ def look(sources: Sources) -> Iterator[Finding]:
                 if message:
                     yield sources.at_link(text, link, CHECK.code, message)
             yield from _not_links(sources, text)
+            yield from _images(sources, text)
             yield from _tags(sources, text, site)
 
 
@@ -86,7 +96,7 @@ def _whom(target: Text) -> str:
 def _missing(root: Path, page: str, written: str, pages: Mapping[str, object]) -> str:
     if written.startswith("www."):
         return f"write https:// before {written}"
-    if not page.endswith(".md") and any((root / folder / page).is_file() for folder in ("docs", "overrides")):
+    if not page.endswith(".md") and _there(root, page):
         return ""
     meant = did_you_mean(page if page.endswith(".md") else f"{page.rstrip('/')}.md", pages)
     return f"there is no page {page}{meant or '; write its path from this page, such as ../guides/a.md'}"
@@ -105,7 +115,7 @@ def _outside_fault(target: str) -> str:
 
 def _not_links(sources: Sources, text: Text) -> Iterator[Finding]:
     for token in text.tokens:
-        if token.type != "inline" or token.map is None or "[" not in token.content:
+        if token.type != "inline" or token.map is None or not _MAY_BE.search(token.content):
             continue
         line = token.map[0]
         for child in token.children or ():
@@ -116,10 +126,31 @@ def _not_links(sources: Sources, text: Text) -> Iterator[Finding]:
                     # A value's own brackets are written as references to characters, and aren't meant.
                     if match[0] in text.lines[line]:
                         message = (
-                            f"{match[0]} is no link that a page can show;"
-                            " write [words](https://...) or [words](../a/page.md)"
+                            f"{match[0]} is no link that a page can show; write [](#an-id), [](../a/page.md)"
+                            " or [words](https://...)"
                         )
                         yield sources.at(text, line, CHECK.code, message, match[0])
+
+
+def _images(sources: Sources, text: Text) -> Iterator[Finding]:
+    """Yield each picture whose file isn't there."""
+    for token in text.tokens:
+        if token.type != "inline" or token.map is None or "](" not in token.content:
+            continue
+        line = token.map[0]
+        for child in token.children or ():
+            line += child.type in ("softbreak", "hardbreak")
+            if child.type == "image":
+                written = str(child.attrGet("src") or "")
+                link = Link(line, "", written, 0)
+                file, _ = link.place(text.document.path)
+                if not link.outside and not _there(sources.root, file):
+                    message = f"there is no picture {file} in docs; put the file there, or mend its name"
+                    yield sources.at(text, line, CHECK.code, message, written)
+
+
+def _there(root: Path, file: str) -> bool:
+    return any((root / folder / file).is_file() for folder in ("docs", "overrides"))
 
 
 def _tags(sources: Sources, text: Text, site: _Site) -> Iterator[Finding]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jinja2 import nodes
 
 from macros.register_uses import CALLS as REGISTER_CALLS
-from policypack.checks.sources import SourceFile, Sources
+from policypack.checks.sources import Sources
+from policypack.checks.syntax import every
+from policypack.checks.texts import SourceFile
 
 # Call -> what each argument names, by its name and in its order; None for one that names nothing.
 CALLS: Mapping[str, Mapping[str, str]] = {
@@ -55,7 +56,7 @@ def keys(sources: Sources, source: SourceFile) -> Iterator[Key]:
 
 
 def _named(tree: nodes.Template) -> Iterator[tuple[str, nodes.Node]]:
-    for call in tree.find_all(nodes.Call):
+    for call in every(tree, nodes.Call):
         name = call.node.name if isinstance(call.node, nodes.Name) else ""
         if name == "linked_policies":
             yield from (("policy", argument) for argument in call.args)
@@ -64,13 +65,13 @@ def _named(tree: nodes.Template) -> Iterator[tuple[str, nodes.Node]]:
         for keyword in call.kwargs:
             if keyword.key in parameters:
                 yield parameters[keyword.key], keyword.value
-    for include in tree.find_all(nodes.Include):
+    for include in every(tree, nodes.Include):
         if not include.ignore_missing:
             yield "part", include.template
-    for comparison in tree.find_all(nodes.Compare):
+    for comparison in every(tree, nodes.Compare):
         if any(operand.op in ("in", "notin") and _is_policies(operand.expr) for operand in comparison.ops):
             yield "policy", comparison.expr
-    for item in tree.find_all(nodes.Getitem):
+    for item in every(tree, nodes.Getitem):
         if _is_policies(item.node):
             yield "policy", item.arg
 
@@ -86,10 +87,10 @@ def _is_policies(node: nodes.Node) -> bool:
 
 def _lists(tree: nodes.Template) -> Iterator[tuple[str, nodes.Node]]:
     """Yield the names that a page gives to constants: `{% for key in [...] %}`, `{% set key = ... %}`."""
-    for loop in tree.find_all(nodes.For):
+    for loop in every(tree, nodes.For):
         if isinstance(loop.target, nodes.Name):
             yield loop.target.name, loop.iter
-    for assignment in tree.find_all(nodes.Assign):
+    for assignment in every(tree, nodes.Assign):
         if isinstance(assignment.target, nodes.Name):
             yield assignment.target.name, assignment.node
 
@@ -110,9 +111,16 @@ def _constants(node: nodes.Node | None, lists: Mapping[str, nodes.Node]) -> Iter
 def _column(lines: Sequence[str], line: int, name: str, taken: dict[tuple[int, str], int]) -> int:
     """Return where a quoted name stands in its line; each time it is asked, the next one."""
     written = lines[line - 1] if line <= len(lines) else ""
-    quoted = re.compile(rf"""(["']){re.escape(name)}\1""")
-    found = quoted.search(written, taken.get((line, name), 0)) or quoted.search(written)
-    if found is None:
+    start = _quoted(written, name, taken.get((line, name), 0))
+    if start < 0:
+        start = _quoted(written, name, 0)
+    if start < 0:
         return 1
-    taken[line, name] = found.end()
-    return found.start() + 2
+    taken[line, name] = start + len(name) + 2
+    return start + 2
+
+
+def _quoted(written: str, name: str, behind: int) -> int:
+    """Return where a name stands in quotes of either kind, -1 when it doesn't."""
+    places = (written.find(f"{quote}{name}{quote}", behind) for quote in "\"'")
+    return min((place for place in places if place >= 0), default=-1)

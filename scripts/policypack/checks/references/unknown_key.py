@@ -17,7 +17,8 @@ from macros.templates import PARTS
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
 from policypack.checks.references.keys import Key, keys
-from policypack.checks.sources import SourceFile, Sources
+from policypack.checks.sources import Sources
+from policypack.checks.texts import SourceFile
 
 _FIXED: Mapping[str, tuple[str, Collection[str]]] = {
     "register audience": ("{} is not an audience", get_args(RegisterAudience)),
@@ -65,8 +66,9 @@ class _Known:
         if key.kind == "register":
             return self._register_fault(key.name)
         if key.kind == "document":
-            pages = self._sources.library.pages if self._sources.library else {}
-            if key.name in pages:
+            library = self._sources.library
+            # Where one page's front matter can't be read, nobody knows the others either.
+            if library is None or key.name in (pages := library.pages):
                 return ""
             return f"there is no document {key.name}{did_you_mean(key.name, pages)}"
         if key.kind == "part":

@@ -9,7 +9,9 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from macros.jinja import Language
 from macros.packs import FILE as PACKS
-from policypack.checks.sources import SourceFile, Sources
+from policypack.checks.sources import Sources
+from policypack.checks.syntax import every
+from policypack.checks.texts import SourceFile
 
 # What Python reads of a setting by itself, and where. A path stands for all that is below it. A test holds
 # the list against these files.
@@ -43,14 +45,16 @@ READ_BY_CODE: Mapping[str, str] = {
     "teacher_training.we_host_trainees": "macros/features.py",
     "teacher_training.we_host_early_career_teachers": "macros/features.py",
     "rules.searching_learners_phones": "macros/setting/checks.py",
-    "when_something_happens.we_write_it_in": "macros/worries.py",
-    "when_something_happens.we_also_tell": "macros/worries.py",
+    "when_something_happens.we_write_it_in": "macros/worries/about_a_child.py",
+    "when_something_happens.we_also_tell": "macros/worries/about_a_child.py",
     "when_something_happens.complaints": "macros/setting/checks.py",
     "our_policies.child_protection": "scripts/policypack/paper/binding.py",
     "our_policies.staff_conduct": "scripts/policypack/paper/binding.py",
     "approval": "macros/review.py",
     "packs": "macros/packs.py",
-    "documents": "macros/documents.py",
+    "documents": "macros/library.py",
+    "pdf.profile": "scripts/policypack/paper/press.py",
+    "pdf.editions": "scripts/policypack/paper/edition.py",
 }
 # What Python reads of any person whom a page or the code names.
 READ_OF_A_PERSON = ("post", "name", "public", "phone", "hours", "email")
@@ -60,11 +64,12 @@ PEOPLE_READ_BY_CODE: Mapping[str, str] = {
     "leader_contact": "macros/reach.py",
     "concern_about_a_member_of_staff": "macros/reach.py",
     "concern_about_the_leader": "macros/reach.py",
-    "it_help": "macros/worries.py",
-    "data_protection": "macros/worries.py",
+    "it_help": "macros/worries/rows.py",
+    "data_protection": "macros/worries/about_things.py",
 }
 
-_OF_PEOPLE = ("person", "who", "call")
+_OF_PEOPLE = ("person", "who", "call", "reach")
+_OF_POLICIES = ("policy", "linked_policies")
 
 
 @dataclass(frozen=True)
@@ -132,16 +137,16 @@ def _trees(environment: Environment, texts: Iterable[str]) -> Iterator[nodes.Tem
 
 def _in_tree(tree: nodes.Template) -> Iterator[Read]:
     whole = {id(node) for node in _walked_through(tree)}
-    for node in tree.find_all((nodes.Getattr, nodes.Getitem)):
+    for node in every(tree, nodes.Getattr, nodes.Getitem):
         if path := _path(node):
             yield Read(path, id(node) in whole)
-    for call in tree.find_all(nodes.Call):
-        first = call.args[0] if call.args else None
-        if isinstance(call.node, nodes.Name) and isinstance(first, nodes.Const):
+    for call in every(tree, nodes.Call):
+        keys = [str(each.value) for each in call.args if isinstance(each, nodes.Const)]
+        if isinstance(call.node, nodes.Name) and keys:
             if call.node.name in _OF_PEOPLE:
-                yield from _of_person(str(first.value))
-            elif call.node.name == "policy":
-                yield Read(f"our_policies.{first.value}", whole=True)
+                yield from _of_person(keys[0])
+            elif call.node.name in _OF_POLICIES:
+                yield from (Read(f"our_policies.{key}", whole=True) for key in keys)
 
 
 def _of_person(key: str) -> Iterator[Read]:
@@ -151,13 +156,13 @@ def _of_person(key: str) -> Iterator[Read]:
 
 def _walked_through(tree: nodes.Template) -> Iterator[nodes.Node]:
     """Yield what is given away whole: to a call or a filter, to a loop, to a name."""
-    for call in tree.find_all(nodes.Call):
+    for call in every(tree, nodes.Call):
         yield from call.args
         yield from (word.value for word in call.kwargs)
-    for named in tree.find_all((nodes.Assign, nodes.Filter)):
+    for named in every(tree, nodes.Assign, nodes.Filter):
         if named.node is not None:  # type: ignore[attr-defined]
             yield named.node  # type: ignore[attr-defined]
-    for loop in tree.find_all(nodes.For):
+    for loop in every(tree, nodes.For):
         yield loop.iter
 
 

@@ -9,6 +9,7 @@ from policypack.checks.check import Check
 from policypack.checks.finding import Finding
 from policypack.checks.law.calls import PRINTING, calls
 from policypack.checks.sources import Sources
+from policypack.checks.unused.whole import is_whole
 
 # Helplines that the code names by itself; a test compares.
 NAMED_BY_CODE = frozenset(
@@ -28,8 +29,7 @@ NAMED_BY_CODE = frozenset(
 def look(sources: Sources) -> Iterator[Finding]:
     """Yield each entry that no page names, no audience is shown and nothing else needs."""
     register = sources.register
-    # Pages that can't be read may refer to any entry.
-    if register is None or sources.library is None:
+    if register is None or not is_whole(sources):
         return
     used = set(NAMED_BY_CODE) | {entry.superseded_by for entry in register.entries}
     for source in sources.files:

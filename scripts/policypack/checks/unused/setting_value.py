@@ -11,6 +11,7 @@ from policypack.checks.check import Check
 from policypack.checks.finding import Finding
 from policypack.checks.sources import Sources
 from policypack.checks.unused.reads import Read, read_by_code, read_by_pages
+from policypack.checks.unused.whole import is_whole
 
 _FAMILIES = "settings/families/"
 
@@ -21,9 +22,11 @@ def look(sources: Sources) -> Iterator[Finding]:
     What every setting has to say, and a family's values, count as used when any page reads them; anything
     else when one of the setting's own pages does.
     """
+    if not is_whole(sources):
+        return
     code = list(read_by_code())
     asked = {_plain(key.path) for key in keys() if key.needed or key.required}
-    anywhere = [*code, *read_by_pages(sources, None)] if sources.packs else []
+    anywhere = [*code, *read_by_pages(sources, None)]
     for slug, pack in sources.packs.items():
         here = [*code, *read_by_pages(sources, set(pack.documents))]
         for line in flat(pack.setting):

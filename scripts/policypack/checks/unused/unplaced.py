@@ -12,7 +12,10 @@ from policypack.checks.check import Check
 from policypack.checks.control.places import front_matter_at
 from policypack.checks.finding import Finding
 from policypack.checks.law.calls import calls
-from policypack.checks.sources import SourceFile, Sources, Text
+from policypack.checks.sources import Sources
+from policypack.checks.syntax import every
+from policypack.checks.texts import SourceFile, Text
+from policypack.checks.unused.whole import is_whole
 
 # The home page is where everybody begins; news is listed by the site, and the office has its folder.
 _LISTED = ("home", "news", "post")
@@ -20,7 +23,7 @@ _LISTED = ("home", "news", "post")
 
 def look(sources: Sources) -> Iterator[Finding]:
     """Yield each part, field and document that has no place."""
-    if sources.library is None:
+    if not is_whole(sources):
         return
     yield from _parts(sources)
     for source in sources.files:
@@ -35,7 +38,7 @@ def _parts(sources: Sources) -> Iterator[Finding]:
         f"{PARTS}/{include.template.value}"
         for source in sources.files
         if (tree := sources.tree(source))
-        for include in tree.find_all(nodes.Include)
+        for include in every(tree, nodes.Include)
         if isinstance(include.template, nodes.Const)
     }
     for source in sources.files:
@@ -56,7 +59,7 @@ def _fields(sources: Sources, source: SourceFile) -> Iterator[Finding]:
         isinstance(call.node, nodes.Name)
         and call.node.name in ("field", "choice", "rows")
         and not (call.args and isinstance(call.args[0], nodes.Const))
-        for call in tree.find_all(nodes.Call)
+        for call in every(tree, nodes.Call)
     )
     trees = [tree, *(part for one in sources.files if one.page is None and (part := sources.tree(one)))]
     placed = {call.key for one in trees for call in calls(one) if call.is_field}

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from macros.setting import Setting
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
-from policypack.checks.sources import Sources, Text
+from policypack.checks.sources import Sources
+from policypack.checks.texts import Text
+from policypack.checks.words.definitions import unused_terms
 from policypack.checks.words.titles import inside
 
 _LETTERS = re.compile(r"(?<![\w./@-])(?P<letters>[A-Z]{2,6}|[A-Z][a-z]?[A-Z]{1,4})s?(?![\w@/-])")
@@ -21,7 +23,11 @@ _SAID = re.compile(
     r"|\((?:its|the|our|their) (?P<inside>[A-Z]{2,6})\b"
     r"|\b(?P<after>[A-Z]{2,6}), (?:which (?:is|means|stands)|short for) |(?P<bold>\b[A-Z]{2,6})\*{0,2}: "
 )
-_MEANS = re.compile(r"[ \n]+(?:here )?(?:also )?(?:means?|stands? for|refers? to)\b")
+# A body may be known by its letters, which help to find it.
+_BODY = re.compile(
+    r"\b(?:Service|Commission|Council|Board|Authority|Agency|Office|Centre|Foundation|Lead"
+    r"|Officer)s? \((?:the )?$"
+)
 # A form has no room, and its readers have the policy; a post is about something else.
 _SHORT_TEXTS = frozenset({"form", "news", "post"})
 # The words of the language that print a post in full, and its letters.
@@ -39,6 +45,7 @@ class _Letters:
     uses: list[tuple[int, int]] = field(default_factory=list)
     explained: list[tuple[int, int]] = field(default_factory=list)
     said: bool = False
+    of_a_body: bool = False
 
 
 class Names:
@@ -89,7 +96,9 @@ def _in_letters(sources: Sources, text: Text, known: Set[str]) -> Iterator[Findi
             for match in pattern.finditer(block.text):
                 if not inside(match.start("letters"), list(official)):
                     place = (number, match.start("letters"))
-                    found.setdefault(match["letters"], _Letters()).explained.append(place)
+                    explained = found.setdefault(match["letters"], _Letters())
+                    explained.explained.append(place)
+                    explained.of_a_body |= bool(_BODY.search(block.text, 0, match.start("letters")))
         for match in _SAID.finditer(block.text):
             letters = next(filter(None, match.groups()))
             found.setdefault(letters, _Letters()).said = True
@@ -102,9 +111,8 @@ def _in_letters(sources: Sources, text: Text, known: Set[str]) -> Iterator[Findi
             seen.said = True
         for place, message in _wrong(letters, seen, known):
             origin = blocks[place[0]].origin(place[1])
-            if _in_the_source(
-                sources.line(origin.file, origin.line), letters, again=place in seen.explained[1:]
-            ):
+            again = place in seen.explained[1:]
+            if _in_the_source(sources.line(origin.file, origin.line), letters, again=again):
                 yield sources.at_origin(origin, CHECK.code, message, letters, (text.slug,))
 
 
@@ -113,7 +121,11 @@ def _wrong(letters: str, seen: _Letters, known: Set[str]) -> Iterator[tuple[tupl
         return
     if len(seen.explained) > 1:
         yield seen.explained[1], f"{letters} is explained twice; the second time the letters are enough"
-    if letters in known or seen.said:
+    if letters in known:
+        return
+    if len(seen.uses) == len(seen.explained) == 1 and not seen.of_a_body:
+        yield seen.explained[0], f"{letters} is never used again; leave the letters out"
+    if seen.said:
         return
     if not seen.explained:
         yield seen.uses[0], f"{letters} isn't explained; say it in full first, with {letters} in brackets"
@@ -129,16 +141,9 @@ def _in_the_source(written: str, letters: str, *, again: bool) -> bool:
 
 
 def _unused_terms(sources: Sources, text: Text) -> Iterator[Finding]:
-    whole = ""
-    for block in text.blocks:
-        for start, end in block.leaning:
-            term = block.text[start:end]
-            if not _MEANS.match(block.text[end:]) or len(term) < 3:
-                continue
-            whole = whole or "\n".join(other.text for other in text.blocks).casefold()
-            if len(re.findall(rf"(?<!\w){re.escape(term.casefold())}", whole)) < 2:
-                message = f'"{term}" is defined and never used again; take the definition out'
-                yield sources.at_origin(block.origin(start), CHECK.code, message, term, (text.slug,))
+    for term in unused_terms(text, sources.packs[text.slug].documents.values()):
+        message = f'"{term.words}" is explained and never used again; take the explanation out'
+        yield sources.at_origin(term.origin, CHECK.code, message, term.words, (text.slug,))
 
 
 CHECK = Check(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from macros.setting import ToConfirm
 from macros.words import NOUNS, abbreviation
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
@@ -27,6 +26,7 @@ _OTHERS: Mapping[str, Sequence[str]] = {
         "attendees",
         "service user",
         "service users",
+        *("client", "clients", "tutee", "tutees", "kids", "youngsters"),
     ),
     "adult_learner": ("student teacher", "student teachers", "associate teacher", "associate teachers"),
     "leader": (
@@ -57,10 +57,12 @@ _OTHERS: Mapping[str, Sequence[str]] = {
         *("guardians", "parents/carers", "parent/carer", "parents or guardians"),
         *("parents/guardians", "parent/guardian", "parents and guardians"),
     ),
-    "practitioner": ("key worker", "key workers", "keyworker", "keyworkers"),
+    "practitioner": ("key worker", "key workers", "keyworker", "keyworkers", "key adult", "key adults"),
     "safeguarding_lead": (
         *("child protection officer", "safeguarding officer", "designated person", "designated teacher"),
         *("designated safeguarding officer", "designated child protection officer", "child protection lead"),
+        *("child protection liaison officer", "safeguarding manager", "safeguarding champion"),
+        *("welfare officer", "designated safeguarding person", "child protection designated officer"),
         *("safeguarding coordinator", "designated lead", "DSP", "DSO", "CPO", "child protection coordinator"),
     ),
     "person('online_safety_lead')": (
@@ -71,17 +73,39 @@ _OTHERS: Mapping[str, Sequence[str]] = {
         *("IT support", "ICT support", "IT manager", "ICT manager", "network manager", "IT technician"),
         *("IT department", "ICT department", "technical support", "IT Operations team"),
     ),
-    "setting": ("our setting", "this setting", "our centre", "our institution", "our academy"),
+    "setting": (
+        "our setting",
+        "this setting",
+        "our organisation",
+        "this organisation",
+        "our company",
+        "our centre",
+        "our institution",
+        "our academy",
+    ),
 }
-_POLICIES: Mapping[str, Sequence[str]] = {
-    "behaviour": ("behaviour policy", "behaviour and discipline policy"),
-    "child_protection": ("child protection policy", "safeguarding policy"),
-    "data_protection": ("data protection policy", "privacy policy"),
-    "complaints_procedure": ("complaints policy", "complaint policy"),
-    "whistleblowing": ("whistleblowing policy", "whistleblowing procedure"),
-    "anti_bullying": ("anti-bullying policy",),
+# What a policy is about, however it is called: "our behaviour management policy".
+_POLICIES: Mapping[str, str] = {
+    "anti_bullying": r"\w*bullying",
+    "child_protection": r"child protection|safeguarding",
+    "behaviour": r"behaviour\w*|sanctions?|rewards?",
+    "data_protection": r"data|privacy|GDPR",
+    "complaints_procedure": r"complaints?",
+    "whistleblowing": r"whistle-?blow\w*|speak\w* up|speak\w* out|confidential reporting",
+    "staff_conduct": r"conduct",
+    "discipline": r"disciplin\w+",
+    "acceptable_use": r"acceptable use|internet use|ICT",
 }
-_OURS = re.compile(r"\b(?:our|this)\s+$", re.IGNORECASE)
+# Of these only what is more than a word: a place, or a session, may be anybody's.
+_ITS_OWN = frozenset({"place", "places", "in_place", "session", "sessions", "community"})
+_OUR_POLICY = re.compile(
+    r"\b(?:our|this) (?P<title>(?:(?!(?:and|or|of|to|in|for|on|is|are|with|by|that|which|we|you|own)"
+    r" )[\w'’/-]+ "
+    r"|(?:and|of|for) (?=[\w'’/ -]*(?:polic|procedure|conduct))){1,6}?"
+    r"(?:polic(?:y|ies)|procedures?|code(?: of conduct)?|statement|protocol))\b",
+    re.IGNORECASE,
+)
+_MAY_BE_POLICY = re.compile(r"(?i:our|this) [^.\n]{0,60}(?i:polic|procedure|\bcode|statement|protocol)")
 
 
 class Synonyms:
@@ -96,16 +120,10 @@ class Synonyms:
             if name.casefold() not in known
         }
         self.phrases = Phrases(self.key)
-        titles = {
-            str(policy.title).casefold(): key
-            for setting in sources.settings.values()
-            for key, policy in setting.our_policies.items()
-            if policy.title and not isinstance(policy.title, ToConfirm)
+        pages = sources.library.pages.values() if sources.library else ()
+        self.documents = {
+            str(name).casefold() for page in pages for name in (page.about.title, page.about.short)
         }
-        # policy('complaints_procedure') itself says "complaints procedure" where a title is to confirm.
-        titles = {title: key for title, key in titles.items() if title != key.replace("_", " ")}
-        self.policy = {**titles, **{name: key for key, names in _POLICIES.items() for name in names}}
-        self.policies = Phrases(self.policy)
 
 
 def look(sources: Sources) -> Iterator[Finding]:
@@ -125,13 +143,26 @@ def _in_page(sources: Sources, block: Block) -> Iterator[Finding]:
             write = f"{{{{ {key} }}}}, in the form that fits"
             message = f'"{found.said}" is a second name for the same thing; write {write}'
             yield sources.at_origin(block.origin(found.start), CHECK.code, message, found.said)
-    for found in synonyms.policies.find(block.text):
-        before = block.text[: found.start].rpartition(BREAK)[2]
-        if not block.key and _OURS.search(before) and not somebody_elses(before, block.names(found.start)):
-            key = synonyms.policy[found.phrase]
-            write = f"{{{{ policy('{key}') }}}}"
-            message = f'"{found.said}" is a second name for a policy that has a title; write {write}'
-            yield sources.at_origin(block.origin(found.start), CHECK.code, message, found.said)
+    if not block.key and _MAY_BE_POLICY.search(block.text):
+        yield from _policies(sources, block)
+
+
+def _policies(sources: Sources, block: Block) -> Iterator[Finding]:
+    """Yield each typed title of a policy that the settings keep elsewhere."""
+    known = sources.once(Synonyms).documents
+    for match in _OUR_POLICY.finditer(block.text):
+        title = match["title"]
+        before = block.text[: match.start("title")].rpartition(BREAK)[2]
+        # policy('complaints_procedure') itself says "complaints procedure" where a title is to confirm.
+        if title.casefold() in known or title.casefold().replace(" ", "_") in _POLICIES:
+            continue
+        key = next(
+            (key for key, about in _POLICIES.items() if re.search(rf"\b(?:{about})\b", title, re.I)), ""
+        )
+        if key and not somebody_elses(before, block.names(match.start())):
+            message = f'"{title}" is a second name for a policy that has a title'
+            message += f"; write {{{{ policy('{key}') }}}}"
+            yield sources.at_origin(block.origin(match.start("title")), CHECK.code, message, title)
 
 
 def _excused(sources: Sources, block: Block, found: Found) -> bool:
@@ -144,32 +175,55 @@ def _excused(sources: Sources, block: Block, found: Found) -> bool:
 def _in_values(sources: Sources, slug: str) -> Iterator[Finding]:
     setting = sources.settings[slug]
     vocabulary, synonyms = sources.once(Vocabulary), sources.once(Synonyms)
-    roles = {"learner", "adult_learner", "leader", "board", "board_member", "safeguarding_lead", "dsl"}
-    keys = roles | {NOUNS[key] for key in roles}
+    roles = {
+        "learner",
+        "adult_learner",
+        "leader",
+        "board",
+        "board_member",
+        "safeguarding_lead",
+        "dsl",
+        "setting",
+    }
+    keys = roles | {NOUNS[key] for key in roles if key in NOUNS}
     foreign = {
         word: learnt.keys[0]
         for word, learnt in vocabulary.foreign(slug).items()
-        if keys.intersection(learnt.keys)
+        # A word alone (school, session) may be anybody's; mentoring provision is one setting's.
+        if keys.intersection(learnt.keys) or (" " in word and _ITS_OWN.intersection(learnt.keys))
     }
     names = {**foreign, **synonyms.key}
     phrases = Phrases(names)
-    everything = " | ".join(form.casefold() for forms in vocabulary.own[slug].values() for form in forms)
+    forms = [form for forms in vocabulary.own[slug].values() for form in forms]
+    everything = " | ".join([*forms, str(setting.who_we_are.name)]).casefold()
     lines = {(origin.file, origin.line) for origin in setting.origins.values()}
     for file, blocks in sources.values.items():
         if not file.startswith("settings/"):
             continue
         for block in blocks:
             origin = block.origin(0)
-            if (origin.file, origin.line) not in lines or block.key.startswith("our_policies"):
+            if (origin.file, origin.line) not in lines:
                 continue
+            title = block.key.startswith("our_policies")
             for found in phrases.find(block.text):
-                own = _own(vocabulary.own[slug], names[found.phrase])
-                if own and not _excused(sources, block, found) and found.phrase not in everything:
-                    message = f'"{found.said}" is another setting\'s word; this one says "{own}"'
-                    yield sources.at_origin(origin, CHECK.code, message, found.said, (slug,))
+                own = _own(vocabulary.own[slug], names[found.phrase], str(setting.who_we_are.name))
+                excused = somebody_elses(block.text[: found.start], frozenset())
+                if title and found.phrase in synonyms.key:
+                    continue
+                if (
+                    not own
+                    or found.phrase in everything
+                    or excused
+                    or (not title and _excused(sources, block, found))
+                ):
+                    continue
+                message = f'"{found.said}" is another setting\'s word; this one says "{own}"'
+                yield sources.at_origin(origin, CHECK.code, message, found.said, (slug,))
 
 
-def _own(own: Mapping[str, frozenset[str]], key: str) -> str:
+def _own(own: Mapping[str, frozenset[str]], key: str, name: str) -> str:
+    if key in ("setting", "setting.short"):
+        return name
     forms = own.get(key)
     return abbreviation(max(forms, key=len)) if forms else ""
 

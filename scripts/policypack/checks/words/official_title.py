@@ -42,6 +42,8 @@ _ACT = re.compile(
     r"(?:,? (?:of|and|the|for|to|on|in|[A-Z][\w’'-]*|\([A-Z][^()\n]*\)))*"
     r" (?:Act|Bill|Regulations|Order|Rules)(?: (?:19|20)\d\d)?\b"
 )
+# A capital in a sentence: a name or a title begins.
+_CAPITAL = re.compile(r"(?<=[a-z,;)] )[A-Z][a-z]+")
 _GOES_ON = re.compile(rf" (?!20\d\d)(?:\w|{FILLED})")
 _YEAR = re.compile(r" (?:19|20)\d\d$")
 _MOST = 0.7
@@ -71,6 +73,9 @@ class Official:
         for number, title in enumerate(self.titles):
             for place, pair in enumerate(pairwise(title.tokens)):
                 self.pairs.setdefault(pair, []).append((number, place))
+        self.by_first: dict[str, list[int]] = {}
+        for number, title in enumerate(self.titles):
+            self.by_first.setdefault(title.tokens[0], []).append(number)
         self.acts = {
             " ".join(match[0].split()): title.text for title in titles for match in _ACT.finditer(title.text)
         }
@@ -96,16 +101,20 @@ def _in_block(sources: Sources, block: Block) -> Iterator[Finding]:
             votes[number, (place - at) // 4] += 1
     told: list[tuple[int, int]] = []
     exact: list[tuple[int, int]] | None = None
-    for (number, near), count in votes.most_common():
-        if count + votes[number, near + 1] + votes[number, near - 1] < 2:
-            continue
+    likely = [
+        (number, near * 4)
+        for (number, near), count in votes.most_common()
+        if count + votes[number, near + 1] + votes[number, near - 1] >= 2
+    ]
+    for number, near in (*_beginning_with_a_capital(official, block.text, words), *likely):
         title = official.titles[number]
-        span = _nearly(title, words, near * 4)
+        span = _nearly(title, words, near)
         if span is None:
             continue
         start, end = found.spans[span[0]][0], found.spans[span[1] - 1][1]
         if exact is None:
-            exact = sources.once(Titles).whole(block.text)
+            whole = sources.once(Titles).whole(block.text)
+            exact = [(begin, stop) for begin, stop in whole if " " in block.text[begin:stop]]
         if any(start < stop and begin < end for begin, stop in (*exact, *told)):
             continue
         said = block.text[start:end]
@@ -114,10 +123,10 @@ def _in_block(sources: Sources, block: Block) -> Iterator[Finding]:
         told.append((start, end))
         yield _finding(sources, block, start, said, title.text)
     for begin, stop in (*block.leaning, *block.outside):
-        whole = block.text[begin:stop]
-        first = next(sources.once(Titles).phrases.find(whole), None)
-        if first and first.start == 0 and _GOES_ON.match(whole[first.end :]) and not inside(begin, told):
-            yield _finding(sources, block, begin, whole, first.said)
+        marked = block.text[begin:stop]
+        first = next(sources.once(Titles).phrases.find(marked), None)
+        if first and first.start == 0 and _GOES_ON.match(marked[first.end :]) and not inside(begin, told):
+            yield _finding(sources, block, begin, marked, first.said)
     for match in _ACT.finditer(block.text):
         starts = [0, *(gap.end() for gap in re.finditer(r"[ \n](?=[A-Z(])", match[0]))]
         names = [" ".join(match[0][start:].split()) for start in starts]
@@ -130,6 +139,17 @@ def _in_block(sources: Sources, block: Block) -> Iterator[Finding]:
             if nearest := _nearest(name, official.acts):
                 yield _finding(sources, block, match.start() + start, match[0][start:], nearest)
                 break
+
+
+def _beginning_with_a_capital(
+    official: Official, text: str, words: Sequence[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield title and place of each word with a capital in a sentence that a title begins with."""
+    for match in _CAPITAL.finditer(text):
+        numbers = official.by_first.get(match[0].lower(), ())
+        if numbers:
+            place = len(words_of(text[: match.start()]).folded)
+            yield from ((number, place) for number in numbers)
 
 
 def _nearly(title: _Title, words: Sequence[str], near: int) -> tuple[int, int, bool] | None:
@@ -170,7 +190,8 @@ def _is_meant(title: _Title, said: str, block: Block, start: int, end: int, *, s
         "‘",
     ):
         return True
-    return sure and said[:1].isupper() and title.text[:1].isupper()
+    in_a_sentence = _CAPITAL.match(block.text, start) is not None
+    return (sure or in_a_sentence) and said[:1].isupper() and title.text[:1].isupper()
 
 
 def _nearest(said: str, acts: Mapping[str, str]) -> str:

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
-from policypack.checks.prose import Block
+from policypack.checks.prose import BREAK, Block
 from policypack.checks.sources import Sources
 from policypack.checks.words.residue_language import in_language
-from policypack.checks.words.residue_signs import Seen, clean, signs, small_letters
+from policypack.checks.words.residue_signs import Seen, clean, signs, small_letters, unbalanced
 from policypack.checks.words.residue_words import articles, doubled, endings, glue
+
+_LANGUAGE = ("{{", "{%", "%}", "}}")
 
 
 def look(sources: Sources) -> Iterator[Finding]:
@@ -26,7 +28,9 @@ def look(sources: Sources) -> Iterator[Finding]:
                 yield from _told(sources, block, in_language(block, sources.shadows[file]), told)
     for blocks in sources.values.values():
         for block in blocks:
-            yield from _told(sources, block, _typed(sources, block), told)
+            # Signs of the language in a value are E220's.
+            typed = (one for one in _typed(sources, block) if one.said not in _LANGUAGE)
+            yield from _told(sources, block, typed, told)
     for text in sources.texts:
         names = _names(sources, text.slug)
         for block in text.blocks:
@@ -64,17 +68,15 @@ def _typed(sources: Sources, block: Block) -> Iterator[Seen]:
     yield from glue(sources, block.text)
     yield from signs(block)
     yield from small_letters(sources, block)
+    if BREAK not in block.text:  # what a condition opens, another may close
+        yield from unbalanced(block.text)
 
 
 def _finished(sources: Sources, block: Block) -> Iterator[Seen]:
     yield from doubled(block.text)
     yield from articles(block.text)
     yield from endings(sources, block.text)
-    for match in re.finditer(r"\{\{|\{%|\}\}|%\}", block.text):
-        message = (
-            f'"{match[0]}" is left over from the language; if a fact of your setting holds it, mend it there'
-        )
-        yield Seen(match.start(), match[0], message)
+    yield from unbalanced(block.text)
 
 
 def _names(sources: Sources, slug: str) -> re.Pattern[str]:

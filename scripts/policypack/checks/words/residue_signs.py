@@ -21,6 +21,17 @@ _SIGNS: Sequence[tuple[re.Pattern[str], str]] = tuple(
             r"[,;](?<=[a-z][,;])(?=[A-Za-z])|[.?!](?<=[a-z]{2}[.?!])(?=[A-Z][a-z])",
             "needs a space behind the sign",
         ),
+        (
+            r"[.;:?!](?<=[\w)’”][.;:?!]) ?[-*–•+] ?(?=[A-Z])|[•·▪◦‣●○■]|[.?!](?<=[a-z)][.?!])"
+            r" \d{1,2}[.)] (?=[A-Z])"
+            r"|(?:^|(?<=\n))[-+](?=[A-Za-z])",
+            "is an entry of a list that has lost its own line",
+        ),
+        (
+            r":(?<=[a-z]:)(?<!mailto:)(?=[A-Za-z])|\)(?<!\(s\))(?=[A-Za-z])"
+            r"|\((?<=[a-z]{2}\()(?=[A-Za-z])(?!(?:s|es|ren|ies|ing)\))",
+            "needs a space beside the sign",
+        ),
         (rf"(?<![\w'’&./<{FILLED[1:-1]}-])[b-hj-z](?![\w'’&./)>-])", "is a letter alone"),
         (r"\.\.(?<!\.\.\.)(?!\.)|,[,.;]|;[;,.]|[:;,] +[,;.](?=[ \n]|$)|[?!]\.(?!\.)", "is one sign too many"),
         (r"\([ \n]*\)|\[ *\]|“ *”|\( *,|, *\)", "is empty"),
@@ -42,6 +53,8 @@ _SIGNS: Sequence[tuple[re.Pattern[str], str]] = tuple(
 _ANY = re.compile(
     r" [,;.!?'’]|[,;.?!][^\s\d)’”\"'\ufdd0]|\(\s*[),]|  |[*_\[\]{}<&�âÂ]"
     r"|(?<![\w'’&./-])[b-hj-z](?![\w'’&./)-])"
+    r"|[•·▪◦‣●○■]|[.;:?!] [-*–•+]|[.?!] \d{1,2}[.)] |(?:^|\n)[-+][A-Za-z]|[a-z]:[A-Za-z]|\)[A-Za-z]"
+    r"|[a-z]\([A-Za-z]"
     r"|[:;,] +[,;.]|, *\)|“ *”|Error!|orem ipsum|TODO|TBC|XXX|FIXME"
 )
 _SENTENCE = re.compile(rf"[.?!](?<=[a-z)’”0-9{FILLED[1:-1]}][.?!])[ \n]+(?P<word>[a-z][\w'’]*)")
@@ -78,6 +91,16 @@ def signs(block: Block) -> Iterator[Seen]:
             begin = text.rfind(" ", 0, max(match.start() - 1, 0)) + 1
             shown = clean(text[begin : match.end()]) or match[0]
             yield Seen(match.start(), match[0].strip() or match[0], f'"{shown}": "{match[0]}" {wrong}')
+
+
+def unbalanced(text: str) -> Iterator[Seen]:
+    """Yield what is opened and not closed, or the other way round, in a block of a finished text."""
+    for opens, closes in ("()", "[]", "“”"):
+        if (number := text.count(opens)) != text.count(closes):
+            sign, other = (opens, closes) if number > text.count(closes) else (closes, opens)
+            yield Seen(text.rfind(sign), sign, f'"{sign}" stands without its "{other}"')
+    if '"' in text and text.count('"') % 2:
+        yield Seen(text.rfind('"'), '"', "a quotation mark stands without its other one")
 
 
 def small_letters(sources: Sources, block: Block) -> Iterator[Seen]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
-from policypack.checks.prose import FILLED, Block
+from policypack.checks.prose import Block
 from policypack.checks.sources import Sources
 from policypack.checks.words.glued import Glue
 from policypack.checks.words.titles import Titles, without
@@ -22,28 +22,6 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _AMERICAN = (
     *(("or", "our"), ("iz", "is"), ("yz", "ys"), ("er", "re"), ("og", "ogue"), ("ens", "enc"), ("e", "ae")),
     *(("l", "ll"), ("ll", "l"), ("m", "mme"), ("gray", "grey"), ("mom", "mum"), ("gm", "gem"), ("e", "oe")),
-)
-# Spellings that are right for another part of speech, or another thing.
-_MAY_BE = re.compile(r"progr|licen|practi|effect| of\b|their |loose |then\b|its |it's ", re.IGNORECASE)
-_BY_USE = tuple(
-    (re.compile(pattern, re.IGNORECASE), right)
-    for pattern, right in (
-        (
-            r"\b(?:training|teaching|education(?:al)?|learning|study|induction|mentoring|support|safety|awareness"
-            rf"|our|this|whole|{FILLED}) programs?\b|\bprograms? of\b",
-            "programme",
-        ),
-        (r"\b(?:a|the|our|your|each|driving|software|this) licenses?\b", "licence"),
-        (r"\b(?:to|must|should|can|will|we|you|they) practice\b", "practise"),
-        (r"\b(?:good|best|poor|in|the|of) practise\b", "practice"),
-        (r"\b(?:should|could|would|must|might) of\b", "have, not of"),
-        (r"\btheir (?:is|are|was|were|will)\b", "there"),
-        (r"\bloose (?:it|them|the|your|their|our|a|my)\b", "lose"),
-        (r"\b(?:than|more|less|other) then\b|\bbetter then\b", "than"),
-        (r"\bit's own\b", "its own"),
-        (r"(?<=[.!?] )its (?:the|a|an|not)\b|^its (?:the|a|an|not)\b", "it's, or it is"),
-        (r"\b(?:to|will|may|can|not|doesn't|don't) effect (?:the|a|our|your|how)\b", "affect"),
-    )
 )
 
 
@@ -88,6 +66,10 @@ class Dictionary:
     def own(self, word: str) -> bool:
         """Return whether the project's own list has this word, letter by letter."""
         return word in self._own
+
+    def only_a_name(self, word: str) -> bool:
+        """Return whether a word in small letters is in the British list with a capital only: monday."""
+        return word not in self._known and word.capitalize() in self._british
 
     def has(self, word: str) -> bool:
         """Return whether a word is spelt as in England, or is the project's own; hyphens join right words."""
@@ -169,10 +151,7 @@ def look(sources: Sources) -> Iterator[Finding]:
 def _in_block(sources: Sources, block: Block) -> Iterator[Finding]:
     dictionary = sources.once(Dictionary)
     unknown = dictionary.unknown(block.text)
-    by_use = []
-    if _MAY_BE.search(block.text):
-        by_use = [(match, right) for pattern, right in _BY_USE for match in pattern.finditer(block.text)]
-    if not unknown and not by_use:
+    if not unknown:
         return
     official = [*sources.once(Titles).spans(block.text), *block.outside]
     clear = without(block.text, official, "¤")
@@ -183,10 +162,6 @@ def _in_block(sources: Sources, block: Block) -> Iterator[Finding]:
         hint = f'did you mean "{meant}"?' if meant else f"if it is right, add it to {OWN_WORDS}"
         message = f'"{match[0]}" isn\'t in the British word list; {hint}'
         yield sources.at_origin(block.origin(match.start()), CHECK.code, message, match[0])
-    for match, right in by_use:
-        if clear[match.start()] != "¤":
-            message = f'"{match[0]}" isn\'t spelt so here; write "{right}"'
-            yield sources.at_origin(block.origin(match.start()), CHECK.code, message, match[0])
 
 
 CHECK = Check(

@@ -10,6 +10,8 @@ from policypack.checks.check import Check
 from policypack.checks.finding import Finding
 from policypack.checks.prose import FILLED, Block
 from policypack.checks.sources import Sources
+from policypack.checks.words.capitals import capitals
+from policypack.checks.words.hyphens import Compounds
 from policypack.checks.words.phrases import Phrases, words_of
 from policypack.checks.words.spelling import WORD, Dictionary
 from policypack.checks.words.titles import Titles, inside
@@ -51,6 +53,10 @@ _FORMS: Mapping[str, tuple[str, ...]] = {
     "log-in": ("login", "logon"),
     "log-ins": ("logins", "logons"),
     "children's services": ("childrens services", "social services", "childrens' services"),
+    "they": ("he/she", "she/he", "s/he", "he or she", "him/her"),
+    "their": ("his/her", "her/his"),
+    "ongoing": ("on-going",),
+    "in line with": ("in-line with",),
     "children's": ("childrens", "childrens'"),
 }
 _BY_USE = tuple(
@@ -97,7 +103,8 @@ class Forms:
 
     def __init__(self, sources: Sources) -> None:
         self.right = {wrong.casefold(): right for right, wrongs in _FORMS.items() for wrong in wrongs}
-        self.phrases = Phrases(self.right)
+        self.compounds = sources.once(Compounds)
+        self.phrases = Phrases({**self.compounds.right, **self.right})
         dictionary = sources.once(Dictionary)
         names: dict[str, set[str]] = {}
         for text in (*sources.once(Titles).register, *_COMMON_NAMES.split()):
@@ -120,7 +127,7 @@ def look(sources: Sources) -> Iterator[Finding]:
     """Yield each term in a form that isn't ours, in pages, settings' values and the register's sentences."""
     for blocks in sources.written.values():
         for block in blocks:
-            yield from _in_block(sources, block)
+            yield from _in_block(sources, block, page=True)
     for blocks in sources.values.values():
         for block in blocks:
             entry = sources.register.by_key.get(block.key.partition(".")[0]) if sources.register else None
@@ -128,9 +135,14 @@ def look(sources: Sources) -> Iterator[Finding]:
                 yield from _in_block(sources, block)
 
 
-def _in_block(sources: Sources, block: Block) -> Iterator[Finding]:
+def _in_block(sources: Sources, block: Block, *, page: bool = False) -> Iterator[Finding]:
     forms = sources.once(Forms)
-    found = [(one.start, one.said, forms.right[one.phrase]) for one in forms.phrases.find(block.text)]
+    found = []
+    for one in forms.phrases.find(block.text):
+        if one.phrase in forms.right:
+            found.append((one.start, one.said, forms.right[one.phrase]))
+        elif forms.compounds.needs_hyphen(block.text, one):
+            found.append((one.start, one.said, forms.compounds.right[one.phrase]))
     if _MAY_BE.search(block.text):
         found += [
             (m.start(1), m[1], right) for pattern, right in _BY_USE for m in pattern.finditer(block.text)
@@ -143,6 +155,9 @@ def _in_block(sources: Sources, block: Block) -> Iterator[Finding]:
             bare = block.text[start:end].removesuffix("'s").removesuffix("’s")
             if bare not in known and not _in_an_address(block.text, start, end):
                 found.append((start, bare, max(known)))
+    found += forms.compounds.other(block.text)
+    if page:  # a setting's file names its posts as it likes
+        found += capitals(sources, block.text)
     if not found:
         return
     official = [*sources.once(Titles).exact(block.text), *block.outside, *block.leaning]

@@ -7,6 +7,7 @@ It knows nothing of settings and documents, and imports WeasyPrint only when som
 
 from __future__ import annotations
 
+from .attached import Attached
 from .errors import PaperError
 from .joining import Numbering, Part, Reserved, join, page_numbers
 from .layout import Bookmark, LaidOut, lay_out
@@ -14,6 +15,7 @@ from .profile import Profile
 from .stamping import Stamp
 
 __all__ = [
+    "Attached",
     "Bookmark",
     "LaidOut",
     "Numbering",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element as HtmlElement
@@ -9,6 +10,7 @@ from xml.etree.ElementTree import Element as HtmlElement
 import pydyf  # type: ignore[import-untyped]
 
 from .about import About
+from .attached import Attached, attach
 from .profile import Profile
 from .repair import (
     broken,
@@ -38,6 +40,7 @@ class Finisher:
     document: Any
     html: HtmlElement
     live_address: links.LiveAddress
+    files: Sequence[Attached] = ()
     references: list[links.Reference] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
 
@@ -47,7 +50,7 @@ class Finisher:
         decoration.furnish(paper)
         self.messages += decoration.hide(paper, parents)
         broken.mend(paper)
-        links.describe(paper)
+        links.describe(paper, self.html)
         self.messages += forms.complete(paper, self.html, parents, self.document, self.document_id)
         figures.place(paper)
         lists.order(paper)
@@ -60,12 +63,14 @@ class Finisher:
         paper.write()
         if self.profile is Profile.PDF_UA_2:
             destinations.lead_to_structure(paper, self.html, parents, self.document_id)
+        attach(paper, self.files, self.about.modified)
         self._describe(paper)
 
     def _describe(self, paper: Paper) -> None:
         pdf = paper.pdf
         pdf.catalog["Lang"] = pydyf.String(self.about.language)
-        paper.at(pdf.catalog["Metadata"]).stream = [metadata.packet(self.profile, self.about, PRODUCER)]
+        packet = metadata.packet(self.profile, self.about, PRODUCER, with_files=bool(self.files))
+        paper.at(pdf.catalog["Metadata"]).stream = [packet]
         pdf.info.clear()
         if self.profile is Profile.PDF_UA_1:
             facts = metadata.information(self.about, PRODUCER)

@@ -75,7 +75,7 @@ def join(
     The tags of each document stay, under one Document; its bookmarks are nested under its title; links
     between documents of the pack lead to their pages here. With `stamp`, each page gets the pack's number.
     Raise `PaperError` when a document is there twice, a link names a place that its document doesn't have,
-    or the documents keep different standards.
+    or the documents keep different standards, or type in different fonts under one name.
     """
     _check(title, parts)
     profile = parts[0].laid_out.profile
@@ -88,9 +88,10 @@ def join(
         copies.append(_Copy(pdf, source, part, first))
     _join_trees(pdf, copies)
     places = _join_names(pdf, copies)
+    _join_files(pdf, copies)
     if profile is Profile.PDF_UA_2:
-        _lead_to_structure(copies, places)
-    _join_fields(pdf, copies)
+        _lead_to_structure(pdf, copies, places)
+    _join_fields(pdf, copies, title)
     outline.nest(pdf, [(copy.title, copy.pages[0], copy.entry("/Outlines")) for copy in copies], profile)
     pdf.Root.OutputIntents = copies[0].entry("/OutputIntents")
     documents = [copy.pages for copy in copies]
@@ -185,14 +186,30 @@ def _join_trees(pdf: Pdf, copies: Sequence[_Copy]) -> None:
     pdf.Root.MarkInfo = Dictionary(Marked=True)
 
 
-def _lead_to_structure(copies: Sequence[_Copy], places: Mapping[bytes, Any]) -> None:
-    """Links to other documents of the pack lead to elements, as those within one do (PDF/UA-2 8.8)."""
+def _lead_to_structure(pdf: Pdf, copies: Sequence[_Copy], places: Mapping[bytes, Any]) -> None:
+    """Links to other documents of the pack lead to elements, as those within one do (PDF/UA-2 8.8).
+
+    So does each entry of the pack's contents (8.2.5.8).
+    """
+    owners = _owners(pdf)
     for copy in copies:
         for annotation in copy.annotations:
             if "/Dest" in annotation:
                 name = annotation.Dest
                 del annotation.Dest
-                annotation.A = Dictionary(S=Name.GoTo, D=name, SD=places[bytes(name)].SD)
+                target = places[bytes(name)].SD
+                annotation.A = Dictionary(S=Name.GoTo, D=name, SD=target)
+                owner = owners[int(annotation.StructParent)]
+                while owner is not None and owner.get("/S") != Name.TOCI:
+                    owner = owner.get("/P")
+                if owner is not None:
+                    owner.Ref = Array([target[0]])
+
+
+def _owners(pdf: Pdf) -> Mapping[int, Any]:
+    """The elements of the parent tree, by key."""
+    numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+    return {int(key): value for key, value in zip(numbers[::2], numbers[1::2], strict=True)}
 
 
 def _join_names(pdf: Pdf, copies: Sequence[_Copy]) -> Mapping[bytes, Any]:
@@ -205,10 +222,25 @@ def _join_names(pdf: Pdf, copies: Sequence[_Copy]) -> Mapping[bytes, Any]:
     return places
 
 
-def _join_fields(pdf: Pdf, copies: Sequence[_Copy]) -> None:
+def _join_files(pdf: Pdf, copies: Sequence[_Copy]) -> None:
+    """The files that came with the documents come with the pack, in the order of their names."""
+    files: dict[bytes, Any] = {}
+    for copy in copies:
+        names = copy.entry("/Names").get("/EmbeddedFiles", Dictionary(Names=Array())).Names
+        files |= {bytes(name): file for name, file in zip(names[::2], names[1::2], strict=True)}
+    if files:
+        table = Array([item for name in sorted(files) for item in (String(name), files[name])])
+        pdf.Root.Names.EmbeddedFiles = pdf.make_indirect(Dictionary(Names=table))
+        pdf.Root.AF = Array([files[name] for name in sorted(files)])
+
+
+def _join_fields(pdf: Pdf, copies: Sequence[_Copy], title: str) -> None:
     forms = [form for form in (copy.entry("/AcroForm") for copy in copies) if form is not None]
     if forms:
-        fonts = {name: font for form in reversed(forms) for name, font in form.DR.Font.items()}
+        fonts: dict[str, Any] = {}
+        for name, font in (item for form in forms for item in form.DR.Font.items()):
+            if fonts.setdefault(name, font).BaseFont != font.BaseFont:
+                raise PaperError(title, ["its documents type in different fonts under one name"])
         fields = Array([field for form in forms for field in form.Fields])
         pdf.Root.AcroForm = Dictionary(Fields=fields, DR=Dictionary(Font=Dictionary(fonts)))
 
@@ -216,9 +248,8 @@ def _join_fields(pdf: Pdf, copies: Sequence[_Copy]) -> None:
 def _describe(pdf: Pdf, profile: Profile, about: About) -> None:
     pdf.Root.Lang = String(about.language)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    pdf.Root.Metadata = pdf.make_stream(
-        metadata.packet(profile, about, PRODUCER), Type=Name.Metadata, Subtype=Name.XML
-    )
+    packet = metadata.packet(profile, about, PRODUCER, with_files="/AF" in pdf.Root)
+    pdf.Root.Metadata = pdf.make_stream(packet, Type=Name.Metadata, Subtype=Name.XML)
     if profile is Profile.PDF_UA_1:
         for key, value in metadata.information(about, PRODUCER).items():
             pdf.docinfo[f"/{key}"] = value

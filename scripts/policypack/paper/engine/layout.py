@@ -12,6 +12,7 @@ from typing import Any
 
 from . import weasy
 from .about import About
+from .attached import Attached
 from .errors import PaperError
 from .fetcher import Shelf
 from .finishing import Finisher
@@ -35,7 +36,8 @@ class Bookmark:
 class LaidOut:
     """A document as a PDF.
 
-    `pages` is how many it has, `anchors` the page (from 1) of each id in the HTML, `outline` its bookmarks.
+    `pages` is how many it has, `room` what is left below the text on the last one (mm), `anchors` the page
+    (from 1) of each id in the HTML, `outline` its bookmarks.
     `joinable` is the PDF for `join`: it differs from `pdf` when a link to another document has no live
     address, because in a pack that document may be there.
     """
@@ -44,6 +46,7 @@ class LaidOut:
     about: About
     profile: Profile
     pages: int
+    room: float
     anchors: Mapping[str, int]
     outline: tuple[Bookmark, ...]
     references: tuple[Reference, ...]
@@ -77,13 +80,15 @@ def lay_out(
     modified: date | None = None,
     profile: Profile = Profile.PDF_UA_1,
     live_address: LiveAddress = _nowhere,
+    files: Sequence[Attached] = (),
 ) -> LaidOut:
     """Lay out `html`, a complete page, as an accessible, archival PDF.
 
     Relative addresses in it are looked up in `sources`, which maps a prefix such as `assets/` to a folder,
     then below `root`, if given; nothing else can be loaded. `href="doc/<id>#<anchor>"` leads to another
     document: in a pack that holds it to its page there, else to `live_address(id, anchor)`; where that is
-    None the words stay and the link goes. The same arguments and files give the same bytes anywhere.
+    None the words stay and the link goes. `files` are attached. The same arguments and files give the same
+    bytes anywhere.
 
     Raise `PaperError` with all messages when WeasyPrint warns of anything, a character is in no pack font,
     a file may not be loaded or isn't there, a picture has no description, a field no name or label, a link
@@ -98,12 +103,9 @@ def lay_out(
         messages = keep_one_each(document, tree)
         if not weasy.has_fonts(document):
             raise PaperError(document_id, [*heard, *shelf.refusals, "none of its fonts could be loaded"])
-        anchors: dict[str, int] = {}
-        for number, page in enumerate(document.pages, start=1):
-            for name in page.anchors:
-                anchors.setdefault(name, number)
+        anchors = _places(document, tree)
         outline = _outline(document.make_bookmark_tree())
-        finish = Finisher(document_id, profile, about, document, tree, live_address)
+        finish = Finisher(document_id, profile, about, document, tree, live_address, files)
         pdf = weasy.write(document, profile.variant, finish)
     messages = (
         [_explain(message, document) for message in heard] + shelf.refusals + messages + finish.messages
@@ -111,8 +113,29 @@ def lay_out(
     if messages:
         raise PaperError(document_id, messages)
     return LaidOut(
-        document_id, about, profile, len(document.pages), anchors, outline, tuple(finish.references), pdf
+        document_id,
+        about,
+        profile,
+        len(document.pages),
+        weasy.room_below(document.pages[-1]),
+        anchors,
+        outline,
+        tuple(finish.references),
+        pdf,
     )
+
+
+def _places(document: Any, html: Any) -> dict[str, int]:
+    """Return the page of each place that a link may lead to; fields are none, a long form has hundreds."""
+    fields = {field.get("id") for tag in ("input", "select", "textarea") for field in html.iter(tag)}
+    places: dict[str, int] = {}
+    for number, page in enumerate(document.pages, start=1):
+        for name in list(page.anchors):
+            if name in fields:
+                del page.anchors[name]
+            else:
+                places.setdefault(name, number)
+    return places
 
 
 def _outline(entries: Sequence[Any]) -> tuple[Bookmark, ...]:

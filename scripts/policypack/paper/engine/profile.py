@@ -12,7 +12,7 @@ class Profile(Enum):
     """PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1), in PDF 1.7."""
 
     PDF_UA_2 = "pdf/ua-2"
-    """PDF/A-4 (ISO 19005-4) and PDF/UA-2 (ISO 14289-2), in PDF 2.0."""
+    """PDF/A-4 (ISO 19005-4) and PDF/UA-2 (ISO 14289-2), in PDF 2.0; PDF/A-4f when a file is attached."""
 
     @property
     def variant(self) -> str:
@@ -27,9 +27,8 @@ class Profile(Enum):
     def ua_part(self) -> int:
         return 1 if self is Profile.PDF_UA_1 else 2
 
-    @property
-    def archive_mark(self) -> str:
-        """The attributes of PDF/A identification in XMP."""
+    def archive_mark(self, *, with_files: bool) -> str:
+        """The attributes of PDF/A identification in XMP, for a PDF with or without files attached."""
         if self is Profile.PDF_UA_1:
             return 'pdfaid:part="3" pdfaid:conformance="A"'
-        return 'pdfaid:part="4" pdfaid:rev="2020"'
+        return 'pdfaid:part="4" pdfaid:rev="2020"' + (' pdfaid:conformance="F"' if with_files else "")

@@ -212,6 +212,14 @@ def in_margins(page: Any) -> set[int]:
     }
 
 
+def room_below(page: Any) -> float:
+    """How much of a page is empty below its text, in mm."""
+    sheet = page._page_box
+    text = sheet.children[0]
+    end: float = text.position_y + text.margin_height()
+    return max(0.0, (float(sheet.content_box_y() + sheet.height) - end) * 25.4 / 96)
+
+
 def pages_with(document: Any, text: str) -> list[int]:
     """The numbers, from 1, of the pages on which `text` is drawn."""
     return [

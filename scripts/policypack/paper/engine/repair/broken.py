@@ -1,4 +1,4 @@
-"""Elements that pages or lines broke are joined again.
+"""Elements that pages, columns or lines broke are joined again.
 
 WeasyPrint starts a new element on each page and each line: a table over four pages is four tables to a
 screen reader, a link over two lines two links. What belongs together comes from one HTML element and stands
@@ -8,16 +8,46 @@ side by side.
 from __future__ import annotations
 
 from .. import weasy
-from ..elements import Element, Mark
+from ..elements import Element, Handle, Mark
 from ..tree import Paper
 
 
 def mend(paper: Paper) -> None:
-    """Join what pages and lines broke; heads and feet that a table repeats become artifacts."""
+    """Join what pages, columns and lines broke; heads and feet that a table repeats become artifacts."""
+    _join_columns(paper.root)
     for element in paper.root.walk():
         if element.kind == "LI" or element.kind == "L":
             _nest_lists(element)
     _join_children(paper, paper.root)
+
+
+def _join_columns(element: Element) -> None:
+    """WeasyPrint makes an element of each column: a list in two columns is a list of two lists."""
+    for child in element.elements:
+        _join_columns(child)
+    columns = [child for child in element.elements if _is_column(element, child)]
+    if not columns or len(columns) != len(element.children):
+        return
+    element.children.clear()
+    for column in columns:
+        _append(element, column.children)
+
+
+def _is_column(element: Element, child: Element) -> bool:
+    same = child.html is element.html and child.kind == element.kind and child.tag == element.tag
+    return same and child.html is not None and child.made_up
+
+
+def _append(element: Element, children: list[Element | Mark | Handle]) -> None:
+    """Add what the next column holds; what began in the column before goes on in it."""
+    last = element.children[-1] if element.children else None
+    first = children[0] if children else None
+    if isinstance(last, Element) and isinstance(first, Element):
+        cut = first.html is not None and first.html is last.html and first.kind == last.kind
+        if cut and first.tag == last.tag:
+            _append(last, first.children)
+            children = children[1:]
+    element.children += children
 
 
 def _join_children(paper: Paper, element: Element) -> None:

@@ -7,12 +7,17 @@ from ..tree import Paper
 
 
 def list_contents(paper: Paper) -> None:
-    """Turn the lists in each `nav` of class `toc` into tables of contents."""
+    """Turn the lists in each `nav` of class `toc` into tables of contents, if their entries lead somewhere.
+
+    One that only names things, such as the appendices, stays a list: an entry of a table of contents must
+    have a target (PDF/UA-2, 8.2.5.8).
+    """
     for element in list(paper.root.walk()):
         classes = element.html.get("class", "").split() if element.html is not None else []
         if element.tag == "nav" and "toc" in classes:
             for child in element.elements:
-                _convert(child)
+                if any(below.kind == "Link" for below in child.walk()):
+                    _convert(child)
 
 
 def _convert(element: Element) -> None:

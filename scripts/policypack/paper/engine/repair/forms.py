@@ -18,6 +18,9 @@ from ..tree import Paper
 from .appearance import FieldFont, Look, share_looks
 
 _READ_ONLY, _REQUIRED, _MULTILINE = 1, 1 << 1, 1 << 12
+# PDFium (Chrome, Edge) types ’ and – and ŵ in a font of its own, which isn't in the file, unless it takes the
+# field's font for one with its own encoding. It goes by the font's name among the form's resources.
+_TYPED_WHOLE = ("Wingdings", "Wingdings2", "Wingdings3", "Webdings")
 _NAME = re.compile(r"[A-Za-z0-9_-]+\Z")
 
 
@@ -52,6 +55,7 @@ def complete(
         if "Kids" in field:  # a group of radio buttons
             button = sources[paper.at(field["Kids"][0]).number]
             name, label = field["T"].string, _group_label(button, parents)
+            _flag(field, button)
         else:
             source = sources[field.number]
             name, label = source.get("name", ""), _label(source, labels, parents)
@@ -183,14 +187,21 @@ def _shape(
             messages.append(f'the field "{source.get("name")}" has no font')
             return
         font, size = fonts[chosen[1]], float(chosen[2])
-        used[chosen[1]] = font.reference(paper)
-        field["DA"] = pydyf.String(f"{colour[1] if colour else '0 0 0 rg'} /{chosen[1]} {size:g} Tf")
+        name = _name(font.reference(paper), used)
+        shade = colour[1] if colour else "0 0 0 rg"
+        field["DA"] = pydyf.String(f"{shade} /{name} {size:g} Tf")
         if value:
-            resources = pydyf.Dictionary({"Font": pydyf.Dictionary({chosen[1]: used[chosen[1]]})})
-            look = Look(font, size, field["DA"].string, _size(field), bool(field.get("Ff", 0) & _MULTILINE))
-            content, missing = look.draw(_shown(source, value))
-            if missing:
-                messages.append(f'the font of the fields has no "{missing}" for the value "{value}"')
+            resources = pydyf.Dictionary({"Font": pydyf.Dictionary({name: used[name]})})
+            look = Look(font, name, size, shade, _size(field), bool(field.get("Ff", 0) & _MULTILINE))
+            drawn = look.draw(_shown(source, value))
+            content = drawn.content
+            field["DA"] = pydyf.String(drawn.operators)
+            if drawn.lines and field["FT"] == "/Tx":
+                field["Ff"] = field.get("Ff", 0) | _MULTILINE
+            if drawn.missing:
+                messages.append(f'the font of the fields has no "{drawn.missing}" for the value "{value}"')
+            if not drawn.fits:
+                messages.append(f'the field "{source.get("name")}" has no room for the value "{value}"')
     width, height = _size(field)
     stream = pydyf.Stream(
         [content],
@@ -202,6 +213,16 @@ def _shape(
         },
     )
     field["AP"] = pydyf.Dictionary({"N": paper.add(stream)})
+
+
+def _name(font: bytes, used: dict[str, Any]) -> str:
+    """The name of a font among the form's resources, where it is put when it isn't there yet."""
+    for name, known in used.items():
+        if known == font:
+            return name
+    name = _TYPED_WHOLE[len(used)] if len(used) < len(_TYPED_WHOLE) else f"Form{len(used)}"
+    used[name] = font
+    return name
 
 
 def _shown(source: HtmlElement, value: str) -> str:

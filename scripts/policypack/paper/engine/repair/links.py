@@ -6,7 +6,7 @@ PDF/UA-1 7.18.1 and 7.18.5: a link's annotation is in a Link element and has a d
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
@@ -15,12 +15,14 @@ from xml.etree.ElementTree import Element as HtmlElement
 import pydyf  # type: ignore[import-untyped]
 
 from .. import weasy
-from ..elements import Element, Handle
+from ..elements import Handle
 from ..fetcher import BASE
 from ..tree import Paper
+from .link_places import one_annotation_each
 
 LiveAddress = Callable[[str, str], str | None]
 DOCUMENTS = f"{BASE}doc/"
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 @dataclass(frozen=True)
@@ -70,57 +72,37 @@ def keep_one_each(document: Any, html: HtmlElement) -> list[str]:
     return messages
 
 
-def describe(paper: Paper) -> None:
-    """Make one Link of each `<a>`, with its own words as description.
-
-    A link over two lines is one annotation of two quadrilaterals (ISO 32000-1, 12.5.6.5), unless the
-    rectangle around both would cover another link: some viewers know only the rectangle.
-    """
+def describe(paper: Paper, html: HtmlElement) -> None:
+    """Make one Link of each `<a>`, with its own words as description, and what they leave open."""
+    headings = {each.get("id"): words_of(each) for each in html.iter() if each.tag in _HEADINGS}
     for element in paper.root.walk():
         if element.kind == "Link" and element.html is not None:
-            handles = [child for child in element.children if isinstance(child, Handle)]
-            for page in sorted({handle.page for handle in handles}):
-                _unite(paper, element, [handle for handle in handles if handle.page == page])
+            said = _described(element.html, headings)
             for child in element.children:
                 if isinstance(child, Handle):
-                    child.annotation["Contents"] = pydyf.String(words_of(element.html))
+                    child.annotation["Contents"] = pydyf.String(said)
                     child.annotation["F"] = 4
+    one_annotation_each(paper)
 
 
-def _unite(paper: Paper, link: Element, handles: list[Handle]) -> None:
-    boxes = [_corners(handle.annotation) for handle in handles]
-    if len(boxes) < 2:
-        return
-    around = (
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )
-    own = {handle.annotation.number for handle in handles}
-    for reference in paper.pages[handles[0].page]["Annots"]:
-        other = paper.at(reference)
-        if other.number not in own and _overlap(around, _corners(other)):
-            return
-    first = handles[0].annotation
-    first["Rect"] = pydyf.Array(around)
-    first["QuadPoints"] = pydyf.Array(
-        place
-        for left, bottom, right, top in boxes
-        for place in (left, top, right, top, left, bottom, right, bottom)
-    )
-    for handle in handles[1:]:
-        link.children.remove(handle)
-        paper.drop_annotation(handle.annotation)
+def _described(link: HtmlElement, headings: Mapping[str | None, str]) -> str:
+    """What a listener is told who meets a link without the words around it.
 
-
-def _corners(annotation: Any) -> tuple[float, float, float, float]:
-    x1, y1, x2, y2 = annotation["Rect"]
-    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
-
-
-def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+    A bare number or address says what it is; "section 5" is followed by the section's title.
+    """
+    said, target = words_of(link), link.get("href", "")
+    if link.get("aria-label"):
+        return said
+    if target.startswith("tel:") and not any(map(str.isalpha, said)):
+        return f"Call {said}"
+    if target.startswith("mailto:") and "@" in said:
+        return f"Write to {said}"
+    if target.startswith(("http:", "https:")) and " " not in said and "." in said:
+        return f"Web page {said}"
+    title = headings.get(unquote(target.removeprefix("#")), "") if target.startswith("#") else ""
+    if title[:1].isdigit():
+        title = title.partition(" ")[2]
+    return said if not title or title.casefold() in said.casefold() else f"{said}: {title}"
 
 
 def resolve(paper: Paper, live_address: LiveAddress) -> tuple[list[Reference], list[str]]:

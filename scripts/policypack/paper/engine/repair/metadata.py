@@ -26,8 +26,8 @@ _UA_SCHEMA = (
 )
 
 
-def packet(profile: Profile, about: About, producer: str) -> bytes:
-    """Return the XMP packet of a PDF (ISO 16684-1)."""
+def packet(profile: Profile, about: About, producer: str, *, with_files: bool = False) -> bytes:
+    """Return the XMP packet of a PDF (ISO 16684-1), which has files attached or none."""
     facts = [
         "<dc:format>application/pdf</dc:format>",
         f"<dc:language><rdf:Bag><rdf:li>{escape(about.language)}</rdf:li></rdf:Bag></dc:language>",
@@ -43,7 +43,7 @@ def packet(profile: Profile, about: About, producer: str) -> bytes:
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
         '<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"'
-        f' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" {profile.archive_mark}'
+        f' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" {profile.archive_mark(with_files=with_files)}'
         f' pdfuaid:part="{profile.ua_part}"{ua_revision}/>'
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">'

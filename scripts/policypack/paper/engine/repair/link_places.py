@@ -1,0 +1,124 @@
+"""A link over two lines is one link: one annotation of two quadrilaterals (ISO 32000-1, 12.5.6.5).
+
+Some viewers know only the rectangle around both, which may cover other links between. There whatever comes
+later on the page lies on top; so a link comes before those that its rectangle covers. Where two such links
+cover each other's words, no order helps, and the second keeps an annotation for each line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pydyf  # type: ignore[import-untyped]
+
+from ..elements import Element, Handle
+from ..tree import Paper
+
+_Corners = tuple[float, float, float, float]
+_TOUCH = 1.0
+"""Points by which the lines of a paragraph may run into each other."""
+
+
+@dataclass(eq=False)
+class _Place:
+    """What one link or field takes of a page: its annotations, in the order of its lines."""
+
+    annotations: list[Any]
+    link: Element | None = None
+
+    @property
+    def lines(self) -> list[_Corners]:
+        return [_corners(annotation) for annotation in self.annotations]
+
+    @property
+    def around(self) -> _Corners:
+        lefts, bottoms, rights, tops = zip(*self.lines, strict=True)
+        return min(lefts), min(bottoms), max(rights), max(tops)
+
+    def covers(self, other: _Place) -> bool:
+        """Whether the rectangle around this one covers words of the other."""
+        return any(_overlap(self.around, line) for line in other.lines)
+
+
+def one_annotation_each(paper: Paper) -> None:
+    """Unite the annotations of each link on each page, and order the page's annotations accordingly."""
+    links = {
+        child.annotation.number: element
+        for element in paper.root.walk()
+        if element.kind == "Link"
+        for child in element.children
+        if isinstance(child, Handle)
+    }
+    for page in paper.pages:
+        if "Annots" in page:
+            places = _settled(_places(paper, page, links))
+            for place in places:
+                if place.link is not None and len(place.annotations) > 1:
+                    _unite(place, place.link)
+            page["Annots"] = pydyf.Array(place.annotations[0].reference for place in places)
+
+
+def _places(paper: Paper, page: Any, links: Mapping[int, Element]) -> list[_Place]:
+    """Return what the page has, in its order."""
+    places: list[_Place] = []
+    of_link: dict[int, _Place] = {}
+    for reference in page["Annots"]:
+        annotation = paper.at(reference)
+        link = links.get(annotation.number)
+        if link is not None and id(link) in of_link:
+            of_link[id(link)].annotations.append(annotation)
+            continue
+        places.append(_Place([annotation], link))
+        if link is not None:
+            of_link[id(link)] = places[-1]
+    return places
+
+
+def _settled(places: list[_Place]) -> list[_Place]:
+    """Put each link before those that it covers; split what no order helps."""
+    for _ in range(len(places) + 1):
+        wrong = [
+            (place, first)
+            for at, place in enumerate(places)
+            if len(place.annotations) > 1
+            and (first := next((other for other in places[:at] if place.covers(other)), None)) is not None
+        ]
+        if not wrong:
+            return places
+        for place, first in wrong:
+            if first.covers(place):
+                at = places.index(place)
+                places[at : at + 1] = [_Place([each]) for each in place.annotations]
+            else:
+                places.remove(place)
+                places.insert(places.index(first), place)
+    return [_Place([each]) for place in places for each in place.annotations]
+
+
+def _unite(place: _Place, link: Element) -> None:
+    first, *more = place.annotations
+    first["QuadPoints"] = pydyf.Array(
+        corner
+        for left, bottom, right, top in place.lines
+        for corner in (left, top, right, top, left, bottom, right, bottom)
+    )
+    first["Rect"] = pydyf.Array(place.around)
+    gone = {annotation.number for annotation in more}
+    link.children[:] = [
+        child
+        for child in link.children
+        if not (isinstance(child, Handle) and child.annotation.number in gone)
+    ]
+
+
+def _corners(annotation: Any) -> _Corners:
+    x1, y1, x2, y2 = annotation["Rect"]
+    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+
+
+def _overlap(one: _Corners, other: _Corners) -> bool:
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    along = min(one[3], other[3]) - max(one[1], other[1])
+    return across > _TOUCH and along > _TOUCH
