@@ -103,10 +103,7 @@ def lay_out(
         messages = keep_one_each(document, tree)
         if not weasy.has_fonts(document):
             raise PaperError(document_id, [*heard, *shelf.refusals, "none of its fonts could be loaded"])
-        anchors: dict[str, int] = {}
-        for number, page in enumerate(document.pages, start=1):
-            for name in page.anchors:
-                anchors.setdefault(name, number)
+        anchors = _places(document, tree)
         outline = _outline(document.make_bookmark_tree())
         finish = Finisher(document_id, profile, about, document, tree, live_address, files)
         pdf = weasy.write(document, profile.variant, finish)
@@ -126,6 +123,19 @@ def lay_out(
         tuple(finish.references),
         pdf,
     )
+
+
+def _places(document: Any, html: Any) -> dict[str, int]:
+    """Return the page of each place that a link may lead to; fields are none, a long form has hundreds."""
+    fields = {field.get("id") for tag in ("input", "select", "textarea") for field in html.iter(tag)}
+    places: dict[str, int] = {}
+    for number, page in enumerate(document.pages, start=1):
+        for name in list(page.anchors):
+            if name in fields:
+                del page.anchors[name]
+            else:
+                places.setdefault(name, number)
+    return places
 
 
 def _outline(entries: Sequence[Any]) -> tuple[Bookmark, ...]:
