@@ -15,10 +15,10 @@ from markupsafe import Markup
 
 from macros.citations import citation_calls
 from macros.contacts import contact_calls
-from macros.documents import Catalogue, Library
 from macros.features import features
 from macros.forms import form_calls
 from macros.jinja import MARK_TO_CONFIRM, escape_markdown, in_words
+from macros.library import Catalogue, Library
 from macros.linked_policies import named, place_of_list
 from macros.named_elsewhere import unknown_names
 from macros.news import KINDS as NEWS

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
-from macros.documents import Catalogue, Page, Publish
+from macros.documents import Page, Publish
 from macros.features import NAMES
+from macros.library import Catalogue
 from macros.news import KINDS as NEWS
 from macros.problems import Problem, Problems, did_you_mean
 from macros.setting import Setting

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from macros.documents import Library
 from macros.jinja import Language
+from macros.library import Library
 from macros.origins import Origin
 from macros.templates import PARTS
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.documents import Library
 from macros.jinja import in_words
+from macros.library import Library
 from macros.register import Entry, Register
 from macros.register_uses import uses
 

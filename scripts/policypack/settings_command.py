@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from macros.documents import Library
 from macros.features import NAMES
+from macros.library import Library
 from macros.packs import Shelf
 from macros.problems import Problems
 from macros.setting import load_setting, setting_slugs

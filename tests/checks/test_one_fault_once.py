@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from policypack.checks.finding import Finding
 from policypack.checks.run import Outcome
-from tests.checks.conftest import page
+from tests.checks.conftest import SMALL, body_line, page
 
 PAGE = "docs/policies/tried.md"
 
@@ -33,3 +33,45 @@ def test_asked_for_alone_rendering_says_it_itself(looked: Callable[..., Outcome]
     """`--only E103` hides no fault."""
     findings = looked({PAGE: page("Read {{ cite('kcsei') }}.\n")}, only=["E103"]).findings
     assert [finding.code for finding in findings] == ["E103"]
+
+
+def test_a_page_that_cannot_be_read_leaves_nothing_unused(looked: Callable[..., Outcome]) -> None:
+    """What the broken page would have used isn't told as used by nobody."""
+    files = {
+        PAGE: page("{% include 'more.md' %}\n{{ facts.technology.backups }\n"),
+        "docs/_parts/more.md": "Text.\n",
+        "settings/b2-mentoring/setting.yml": f"{SMALL}technology: {{backups: every night}}\n",
+    }
+    assert [str(finding) for finding in looked(files).findings] == [
+        f"{PAGE}:{body_line(files[PAGE]) + 2}:1: E103 unexpected '}}' [b2-mentoring]"
+    ]
+
+
+def test_front_matter_that_cannot_be_read_hides_no_document(looked: Callable[..., Outcome]) -> None:
+    """Others that name the document aren't wrong as well."""
+    files = {
+        PAGE: page("Text.\n", {"appendices": ["other"]}),
+        "docs/guides/other.md": page("Text.\n", {"kind": "giude"}),
+        "docs/guides/third.md": page("{% if adopted('other') %}Text.{% endif %}\n"),
+    }
+    (finding,) = looked(files).findings
+    assert (finding.code, finding.file) == ("E102", "docs/guides/other.md")
+    assert "did you mean guide?" in finding.message
+
+
+def test_signs_of_the_language_in_a_value_are_told_at_the_value(looked: Callable[..., Outcome]) -> None:
+    """Not on each page that prints it."""
+    setting = "settings/b2-mentoring/setting.yml"
+    files = {
+        PAGE: page("Text {{ facts.technology.backups }}.\n\nMore {{ facts.technology.backups }}.\n"),
+        setting: f"{SMALL}technology: {{backups: 'each {{{{ session }}}} day'}}\n",
+    }
+    found = [one for one in looked(files).findings if not one.file.startswith("docs/_register/")]
+    assert [(finding.code, finding.file) for finding in found] == [("E220", setting)]
+
+
+def test_a_register_that_cannot_be_read_is_told_alone(looked: Callable[..., Outcome]) -> None:
+    """Its other entries are neither misspelt nor unused for that."""
+    files = {PAGE: page("Text.\n"), "docs/_register/tried.yml": "tried:\n  titel: Tried\n"}
+    found = looked(files).findings
+    assert {(finding.code, finding.file) for finding in found} == {("E105", "docs/_register/tried.yml")}

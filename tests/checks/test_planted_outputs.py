@@ -147,6 +147,12 @@ PLANTED: Sequence[tuple[str, str, str, Spoil]] = (
     ("W702", PAGE, "a school's word", before_the_end("<p>Our governors agreed.</p>")),
     ("W702", PDF, "a school's word on paper", in_pdf(write("All pupils keep these rules."))),
     ("E703", "site/pdf/self-audit.pdf", "a staff form in public", add("site/pdf/self-audit.pdf")),
+    (
+        "E703",
+        "site/pdf/working-away-large-print.pdf",
+        "a guide for staff in large print",
+        add("site/pdf/working-away-large-print.pdf", "private/working-away.pdf"),
+    ),
     ("E703", PAGE, "a link to one", before_the_end('<a href="../../guides/working-away/">Working away</a>')),
     (
         "E703",

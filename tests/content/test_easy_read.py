@@ -9,7 +9,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from macros.documents import Library
+from macros.library import Library
 from macros.render import Document, Pack, render
 from macros.setting.choices import PhonesRule
 from tests.conftest import TODAY

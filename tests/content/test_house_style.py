@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.documents import Library, Page
+from macros.documents import Page
+from macros.library import Library
 from macros.register import Register
 from macros.register_entry import LAW, PUBLICATIONS
 from macros.render import Pack

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.documents import Library, Page
+from macros.documents import Page
+from macros.library import Library
 from macros.markdown import headings
 from macros.render import Pack
 

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from pydantic import ValidationError
 
-from macros.documents import About, Library
+from macros.documents import About
 from macros.form_labels import label_lone_fields
 from macros.forms import FieldSpec, check_names, form_calls
+from macros.library import Library
 from macros.markdown import to_html
 
 NASTY = 'St Cuthbert\'s C of E (VA) | *a* _b_ [x](y) <b> "q" {#id} `c` \\ ![i](j) ^1 ~ & &amp; £5'

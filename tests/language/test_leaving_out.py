@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.documents import Library
+from macros.library import Library
 from macros.problems import Problems
 from macros.render import Pack, render
 from macros.setting import load_setting

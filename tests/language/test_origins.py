@@ -47,6 +47,15 @@ def test_lines_point_home_through_conditions_loops_parts_and_calls() -> None:
     assert told["end  fin"] == Origin("docs/page.md", 23)
 
 
+def test_a_line_that_begins_with_a_word_is_its_own_and_not_the_branch_before() -> None:
+    """Nothing stands before the word, so the branch above, which nobody prints, must not be told."""
+    source = "head\n\n{% if false %}\n{{ x }} one\n{% else %}\n{{ x }} two\n{% endif %}\n"
+    environment = jinja2.Environment(loader=jinja2.DictLoader({"page": source}), extensions=[Language, Marks])
+    text = environment.get_template("page").render(x="A")
+    traced = trace(text, {"page": ("docs/page.md", 0)}, Origin("docs/page.md", 1))
+    assert dict(zip(traced.text.split("\n"), traced.origins, strict=True))["A two"].line == 6
+
+
 def test_the_marks_leave_no_trace() -> None:
     """The traced text is, to the character, what Jinja gives without marks (so mkdocs-macros' text)."""
     files = {"page": ("docs/page.md", 0), "part": ("docs/_parts/part.md", 0)}

@@ -9,7 +9,7 @@ import lxml.html
 import pytest
 from lxml import etree
 
-from macros.documents import Library
+from macros.library import Library
 from macros.markdown import to_html
 from macros.pictures import picture_calls, pictures
 

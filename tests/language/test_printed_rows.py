@@ -9,8 +9,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from macros.documents import Library, Page
+from macros.documents import Page
 from macros.language import learn, speech_of
+from macros.library import Library
 from macros.printed_rows import printed_rows_call
 from macros.setting import load_setting
 from macros.setting.control import Documents

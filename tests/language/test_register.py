@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.documents import Library
+from macros.library import Library
 from macros.problems import Problems
 from macros.register import AS_AT, FOLDER, Register
 from macros.register_uses import uses

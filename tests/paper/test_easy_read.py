@@ -43,7 +43,7 @@ def test_a_child_reads_nothing_smaller_than_16_points(press: Press) -> None:
         hint.drop_tree()
     for element in text.xpath(".//h1 | .//h2 | .//p[not(*)] | .//li/p | .//*[@class='form-label']"):
         assert bare(element.text_content()) in large, element.text_content()
-    assert len(list(text.iter("img"))) == len(reading.elements("Figure")) - 1, "the other is the logo"
+    assert len(list(text.iter("img"))) == len(reading.elements("Figure")), "the logo is silent"
 
 
 @pytest.mark.parametrize("name", [TWIN, "photo-permission"])

@@ -17,14 +17,17 @@ from hypothesis import strategies as st
 from macros.render import Pack
 from policypack.paper.booklet import impose, sheets_of, sides
 from policypack.paper.edition import INK_SAVER, LARGE_PRINT
+from policypack.paper.engine.about import About
 from policypack.paper.pages import compose
 from policypack.paper.press import Press
 from policypack.paper.reading import read_pdf
 from tests.conftest import ROOT
+from tests.paper.against_html import against_html
 from tests.paper.reading import Reading
-from tests.paper.structure import against_html, findings
+from tests.paper.structure import findings
 
 KENT, B2 = "example-kent-school", "b2-mentoring"
+BOX = "Ifachildmaybeindangernow,ring999."
 needs_poppler = pytest.mark.skipif(not shutil.which("pdftoppm"), reason="needs poppler-utils (pdftoppm)")
 
 
@@ -54,6 +57,17 @@ def test_large_print_is_large_everywhere(dist: Path) -> None:
             foot = " ".join(piece.text for piece in around if piece.page == page)
             assert "Large print" in foot, path.name
         assert " · Large print · " in str(reading.pdf.docinfo["/Title"])
+
+
+def test_help_is_on_the_first_page_of_large_print_too(dist: Path) -> None:
+    """Few words fit it, so whom to ring in danger comes before all else."""
+    asked = 0
+    for path in named(dist, KENT, "large-print"):
+        pages = ["".join(text.split()) for text in read_pdf(path).pages]
+        boxes = [number for number, text in enumerate(pages, 1) if BOX in text]
+        asked += bool(boxes)
+        assert boxes[:1] in ([], [1]), path.name
+    assert asked > 5
 
 
 def test_large_print_is_for_whoever_reads_or_signs(dist: Path, packs: Mapping[str, Pack]) -> None:
@@ -114,8 +128,8 @@ def test_a5_is_a5(dist: Path) -> None:
 
 @pytest.fixture(scope="module")
 def saved(kent: Press) -> list[tuple[bytes, bytes]]:
-    """A one-sided agreement, one with pictures, and a checklist with boxes: on A4, and with less ink."""
-    names = ("learner-agreement", "learner-agreement-easy-read", "leaders-checklist")
+    """An agreement with pictures and a form with boxes: on A4, and with less ink."""
+    names = ("learner-agreement-easy-read", "photo-permission")
     documents = [kent.pack.documents[name] for name in names]
     return [(kent.document(each).pdf, kent.document(each, edition=INK_SAVER).pdf) for each in documents]
 
@@ -194,12 +208,10 @@ def test_a_page_on_its_side_is_turned_in_a_booklet() -> None:
         for size in ((420, 595), (595, 420)):
             page = pdf.add_blank_page(page_size=size)
             page.obj.Contents = pdf.make_stream(b"0 0 10 10 re f")
-        pdf.Root.Lang = pikepdf.String("en-GB")
-        pdf.docinfo["/Title"] = "Pack · A5 · School"
         target = io.BytesIO()
         pdf.save(target)
-    with pikepdf.open(io.BytesIO(impose(target.getvalue()))) as booklet:
+    with pikepdf.open(io.BytesIO(impose(target.getvalue(), About("Pack · Booklet", "School")))) as booklet:
         front, back = booklet.pages
         assert b"q 1 0 0 1 419.528 0.000 cm /Page1 Do Q" in front.Contents.read_bytes()
         assert b"q 0 1 -1 0 420.000 0.000 cm /Page2 Do Q" in back.Contents.read_bytes()
-        assert str(booklet.docinfo["/Title"]) == "Pack · Booklet · School"
+        assert str(booklet.docinfo["/Title"]) == "Pack · Booklet"

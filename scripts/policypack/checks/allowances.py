@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from macros.problems import did_you_mean
 from policypack.checks.finding import Finding
-from policypack.checks.sources import SourceFile, matches
+from policypack.checks.texts import SourceFile, matches
 
 _ALLOW = re.compile(r"\{##\s*check:\s*(?P<said>.*?)\s*##\}", re.DOTALL)
 _SAID = re.compile(r"allow (?P<code>[EW]\d{3}) because (?P<reason>\S.{7,})", re.DOTALL)

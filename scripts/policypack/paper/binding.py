@@ -12,6 +12,7 @@ from macros.setting import Setting
 from macros.standing import foot_status
 from policypack.paper.booklet import impose, sheets_of
 from policypack.paper.edition import A4, A5, Edition
+from policypack.paper.engine.about import About
 from policypack.paper.engine.joining import Numbering, Part, Reserved, join, page_numbers
 from policypack.paper.fitting import pages_allowed
 from policypack.paper.pack_pages import (
@@ -98,7 +99,10 @@ def bind_pack(press: Press, plan: PackPlan, edition: Edition = A4) -> Bound:
 def bind_booklet(press: Press, plan: PackPlan) -> Bound:
     """Return a pack as a booklet to fold: its A5 pages on A4 sheets, and how to print them."""
     content, pages, _ = bind_pack(press, plan, A5)
-    booklet = impose(content)
+    title = f"{plan.title} · Booklet · {press.letterhead.name}"
+    dates = [press.pack.documents[name].status.text_date for name in plan.documents]
+    about = About(title, press.letterhead.name, plan.summary, created=min(dates), modified=max(dates))
+    booklet = impose(content, about)
     sheets = sheets_of(pages)
     note = (
         f"{plan.title}, booklet: print two-sided on A4, flip on the short edge, then fold "

@@ -9,9 +9,12 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from pikepdf import Dictionary, Name, ObjectStreamMode, Pdf
+from pikepdf import Dictionary, Name, ObjectStreamMode, Pdf, String
 
 from .edition import A4_MM, A5_MM
+from .engine.about import About
+from .engine.finishing import PRODUCER
+from .engine.repair.metadata import information
 
 _MM = 72 / 25.4
 _TO_A_SHEET = 4
@@ -36,8 +39,8 @@ def sides(pages: int) -> list[tuple[int, int]]:
     return [pair if pair[1] % 2 else (pair[1], pair[0]) for pair in pairs]
 
 
-def impose(content: bytes) -> bytes:
-    """Return the booklet of an A5 PDF, with its properties; a page on its side is turned.
+def impose(content: bytes, about: About) -> bytes:
+    """Return the booklet of an A5 PDF, which says `about` itself; a page on its side is turned.
 
     A printer that asks the file prints it two-sided, flipped on the short edge, at its full size.
     """
@@ -54,13 +57,12 @@ def impose(content: bytes) -> bytes:
                 drawn.append(_placed(drawings[number - 1], place, f"/Page{number}"))
         side.obj.Resources = Dictionary(XObject=Dictionary(shown))
         side.obj.Contents = booklet.make_stream("\n".join(drawn).encode())
-    booklet.Root.Lang = source.Root.Lang
+    booklet.Root.Lang = String(about.language)
     booklet.Root.ViewerPreferences = Dictionary(
         DisplayDocTitle=True, Duplex=Name.DuplexFlipShortEdge, PrintScaling=Name("/None")
     )
-    for key, value in source.docinfo.items():
-        booklet.docinfo[key] = str(value)
-    booklet.docinfo["/Title"] = str(source.docinfo["/Title"]).replace("· A5 ·", "· Booklet ·")
+    for key, value in information(about, PRODUCER).items():
+        booklet.docinfo[f"/{key}"] = value
     target = io.BytesIO()
     booklet.save(target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
     return target.getvalue()

@@ -8,7 +8,8 @@ from macros.documents import Meta
 from policypack.checks.check import Check
 from policypack.checks.control.places import front_matter_at
 from policypack.checks.finding import Finding
-from policypack.checks.sources import Sources, Text
+from policypack.checks.sources import Sources
+from policypack.checks.texts import Text
 
 _SIGNATURE = 'class="form-signature'
 

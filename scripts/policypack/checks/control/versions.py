@@ -17,8 +17,9 @@ from jinja2 import nodes
 from macros.setting.source import Source
 from macros.setting.tree import Branch
 from macros.templates import PARTS
-from policypack.checks.sources import SourceFile, Sources
+from policypack.checks.sources import Sources
 from policypack.checks.syntax import every
+from policypack.checks.texts import SourceFile
 
 FILE = "docs/_versions.yml"
 _HEAD = """\

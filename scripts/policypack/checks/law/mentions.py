@@ -17,8 +17,9 @@ from macros.written_model import FrontMatter
 from policypack.checks.finding import Finding
 from policypack.checks.law.calls import Called, calls
 from policypack.checks.law.names import Name, Names, Said, said
-from policypack.checks.sources import SourceFile, Sources
+from policypack.checks.sources import Sources
 from policypack.checks.syntax import every
+from policypack.checks.texts import SourceFile
 
 Where = Literal["body", "front matter", "setting"]
 # Stands for what a tag prints.

@@ -14,8 +14,9 @@ from policypack.checks.check import Check
 from policypack.checks.finding import Finding
 from policypack.checks.law.mentions import mentions
 from policypack.checks.law.names import YEAR_BEFORE, YEAR_BEHIND
-from policypack.checks.sources import SourceFile, Sources
+from policypack.checks.sources import Sources
 from policypack.checks.syntax import every
+from policypack.checks.texts import SourceFile
 
 _MONTHS = 12
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from policypack.checks.sources import Text
+from policypack.checks.texts import Text
 
 _ENDS = re.compile(r"(?<=[.?!])[\"'”’)*_]*\s+(?=[A-Z\"'“‘*_(])")
 _ATTRIBUTES = re.compile(r"\s*\{[:#.][^{}]*\}\s*$")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markdown.extensions.toc import slugify
 
-from policypack.checks.sources import Text
+from policypack.checks.texts import Text
 
 _HTML_ID = re.compile(r"""\sid\s*=\s*["']([^"']+)["']""")
 _ATTRIBUTE_ID = re.compile(r"\{:?[^{}]*#([\w-]+)[^{}]*\}")

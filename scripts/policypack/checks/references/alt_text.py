@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
-from policypack.checks.sources import Sources, Text
+from policypack.checks.sources import Sources
+from policypack.checks.texts import Text
 
 _IMAGE_TAG = re.compile(r"<img\b(?P<attributes>[^>]*)>", re.IGNORECASE | re.DOTALL)
 _ALT = re.compile(r"""\balt\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""", re.I)

@@ -13,7 +13,8 @@ from policypack.checks.check import Check
 from policypack.checks.finding import Finding
 from policypack.checks.references.addresses import addresses
 from policypack.checks.references.links import Link
-from policypack.checks.sources import Sources, Text
+from policypack.checks.sources import Sources
+from policypack.checks.texts import Text
 
 _ANCHOR_TAG = re.compile(r"<a\b(?P<attributes>[^>]*)>", re.IGNORECASE)
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""")

@@ -11,7 +11,8 @@ from macros.written_model import FrontMatter
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
 from policypack.checks.references.addresses import Address, addresses
-from policypack.checks.sources import Sources, Text
+from policypack.checks.sources import Sources
+from policypack.checks.texts import Text
 
 
 def look(sources: Sources) -> Iterator[Finding]:

@@ -8,7 +8,8 @@ from markdown_it.token import Token
 
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
-from policypack.checks.sources import Sources, Text
+from policypack.checks.sources import Sources
+from policypack.checks.texts import Text
 
 
 def look(sources: Sources) -> Iterator[Finding]:

@@ -11,7 +11,8 @@ from macros.problems import did_you_mean
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
 from policypack.checks.references.facts import Fact, Facts
-from policypack.checks.sources import SourceFile, Sources
+from policypack.checks.sources import Sources
+from policypack.checks.texts import SourceFile
 
 # What is no text in Python, so that a text beside it is never equal.
 _NO_TEXT = ("yes or no", "number", "date")

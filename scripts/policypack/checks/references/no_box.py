@@ -31,8 +31,10 @@ def look(sources: Sources) -> Iterator[Finding]:
         for number, token in enumerate(text.tokens):
             # The title's three tokens stand between.
             if token.type == "admonition_open" and text.tokens[number + 4].type == "admonition_close":
-                message = "nothing stands in this box; push its text in by four spaces"
-                yield sources.at(text, token.map[0] if token.map else 0, CHECK.code, message)
+                box = token.map[0] if token.map else 0
+                below = box + 1 if box + 1 < len(text.lines) and text.lines[box + 1].strip() else box
+                message = "nothing stands in the box; push its text in by four spaces"
+                yield sources.at(text, below, CHECK.code, message)
 
 
 def _faults(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:

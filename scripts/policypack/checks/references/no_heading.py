@@ -29,10 +29,12 @@ def _faults(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
             continue
         if token.type == "heading_open":
             if token.markup in ("=", "-"):
+                # Below a sentence the stroke is the slip; below a few words it is a way to write headings.
+                sentence = tokens[number + 1].content.rstrip().endswith((".", "?", "!", ":"))
                 yield (
-                    token.map[0],
-                    f"the line of {token.markup} below makes this a heading without a number;"
-                    " write ## before it, or leave a line empty between them",
+                    token.map[1] - 1 if sentence else token.map[0],
+                    f"the line of {token.markup} makes the text above it a heading without a number;"
+                    " write ## before the text, or leave a line empty between them",
                 )
             elif token.tag == "h1":
                 yield token.map[0], "the title of the page stands in its front matter; write ## here"

@@ -11,7 +11,8 @@ from markdown_it.token import Token
 from policypack.checks.check import Check
 from policypack.checks.control.places import front_matter_at
 from policypack.checks.finding import Finding
-from policypack.checks.sources import SourceFile, Sources, Text
+from policypack.checks.sources import Sources
+from policypack.checks.texts import SourceFile, Text
 
 _FEWEST_WORDS = 8
 _ENDS = re.compile(r"(?<=[.?!])\s+")
@@ -24,17 +25,19 @@ def look(sources: Sources) -> Iterator[Finding]:
         for first, again, words, where in _twice(text):
             # A call, or a part that is included twice, says the same each time.
             if text.origin(first) != text.origin(again):
+                # Nobody knows which of the two is the copy.
                 yield _finding(sources, text, first, again, words, where)
+                yield _finding(sources, text, again, first, words, where)
     for source in sources.files:
         if source.page and source.page.about.fields:
             yield from _rows_of_forms(sources, source)
 
 
-def _finding(sources: Sources, text: Text, first: int, again: int, words: str, where: str) -> Finding:
-    place = text.origin(first)
+def _finding(sources: Sources, text: Text, here: int, there: int, words: str, where: str) -> Finding:
+    place = text.origin(there)
     shown = words if len(words) < 60 else f"{words[:57].rsplit(' ', 1)[0]} ..."
-    message = f'"{shown}" is in {where} already ({place.file}:{place.line}); change one, or take it out'
-    return sources.at(text, again, CHECK.code, message, words.split(" ")[0])
+    message = f'"{shown}" is in {where} twice ({place.file}:{place.line}); change one, or take it out'
+    return sources.at(text, here, CHECK.code, message, words.split(" ")[0])
 
 
 def _twice(text: Text) -> Iterator[tuple[int, int, str, str]]:

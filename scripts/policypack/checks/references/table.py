@@ -10,7 +10,8 @@ from markdown_it.token import Token
 
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
-from policypack.checks.sources import Sources, Text
+from policypack.checks.sources import Sources
+from policypack.checks.texts import Text
 
 _DASHES = re.compile(r"\s*\|?[\s:|-]*-[\s:|-]*")
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from policypack.checks.references.links import links_among
-from policypack.checks.sources import SourceFile, Sources
+from policypack.checks.sources import Sources
+from policypack.checks.texts import SourceFile
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
-from policypack.checks.sources import Sources, Text
+from policypack.checks.sources import Sources
+from policypack.checks.texts import Text
 
 _ONE = r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|[A-Z]|[IVX]{2,4})"
 _SPELT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten)"

@@ -17,7 +17,8 @@ from macros.templates import PARTS
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
 from policypack.checks.references.keys import Key, keys
-from policypack.checks.sources import SourceFile, Sources
+from policypack.checks.sources import Sources
+from policypack.checks.texts import SourceFile
 
 _FIXED: Mapping[str, tuple[str, Collection[str]]] = {
     "register audience": ("{} is not an audience", get_args(RegisterAudience)),

@@ -9,8 +9,9 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from macros.jinja import Language
 from macros.packs import FILE as PACKS
-from policypack.checks.sources import SourceFile, Sources
+from policypack.checks.sources import Sources
 from policypack.checks.syntax import every
+from policypack.checks.texts import SourceFile
 
 # What Python reads of a setting by itself, and where. A path stands for all that is below it. A test holds
 # the list against these files.
@@ -51,7 +52,7 @@ READ_BY_CODE: Mapping[str, str] = {
     "our_policies.staff_conduct": "scripts/policypack/paper/binding.py",
     "approval": "macros/review.py",
     "packs": "macros/packs.py",
-    "documents": "macros/documents.py",
+    "documents": "macros/library.py",
     "pdf.profile": "scripts/policypack/paper/press.py",
     "pdf.editions": "scripts/policypack/paper/edition.py",
 }

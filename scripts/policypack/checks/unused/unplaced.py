@@ -12,8 +12,9 @@ from policypack.checks.check import Check
 from policypack.checks.control.places import front_matter_at
 from policypack.checks.finding import Finding
 from policypack.checks.law.calls import calls
-from policypack.checks.sources import SourceFile, Sources, Text
+from policypack.checks.sources import Sources
 from policypack.checks.syntax import every
+from policypack.checks.texts import SourceFile, Text
 from policypack.checks.unused.whole import is_whole
 
 # The home page is where everybody begins; news is listed by the site, and the office has its folder.

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from macros.setting import Setting
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
-from policypack.checks.sources import Sources, Text
+from policypack.checks.sources import Sources
+from policypack.checks.texts import Text
 from policypack.checks.words.definitions import unused_terms
 from policypack.checks.words.titles import inside
 

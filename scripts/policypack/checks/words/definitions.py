@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from macros.origins import Origin
 from macros.render import Document
 from policypack.checks.prose import Block
-from policypack.checks.sources import Text
+from policypack.checks.texts import Text
 
 # What stands behind a marked term that is explained, and before one.
 _MEANS = re.compile(r"[”\"’']?[ \n]+(?:here )?(?:also )?(?:means?|stands? for|refers? to|describes?)\b")

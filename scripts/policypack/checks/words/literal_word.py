@@ -8,7 +8,8 @@ from collections.abc import Iterator, Set
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
 from policypack.checks.prose import BREAK, Block
-from policypack.checks.sources import SourceFile, Sources
+from policypack.checks.sources import Sources
+from policypack.checks.texts import SourceFile
 from policypack.checks.words.titles import Titles, inside
 from policypack.checks.words.vocabulary import Learnt, Vocabulary
 

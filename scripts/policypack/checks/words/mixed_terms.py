@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
 from policypack.checks.prose import BREAK, Block
-from policypack.checks.sources import Sources, Text
+from policypack.checks.sources import Sources
+from policypack.checks.texts import Text
 from policypack.checks.words.literal_word import somebody_elses
 from policypack.checks.words.mixed_values import in_values
 from policypack.checks.words.phrases import Phrases

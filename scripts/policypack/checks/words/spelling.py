@@ -142,7 +142,8 @@ def look(sources: Sources) -> Iterator[Finding]:
     for blocks in sources.written.values():
         for block in blocks:
             yield from _in_block(sources, block)
-    for blocks in sources.values.values():
+    # Where one entry can't be read, nobody knows the titles of the others, which spell as they like.
+    for blocks in sources.values.values() if sources.register else ():
         for block in blocks:
             yield from _in_block(sources, block)
 

@@ -10,7 +10,8 @@ from markdown_it.token import Token
 
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
-from policypack.checks.sources import Sources, Text
+from policypack.checks.sources import Sources
+from policypack.checks.texts import Text
 from policypack.checks.words.spelling import Dictionary
 
 _ANNOUNCED = ("bullet_list_open", "ordered_list_open", "table_open", "fence", "code_block", "html_block")
