@@ -22,8 +22,9 @@ from policypack.paper.pages import compose
 from policypack.paper.press import Press
 from policypack.paper.reading import read_pdf
 from tests.conftest import ROOT
+from tests.paper.against_html import against_html
 from tests.paper.reading import Reading
-from tests.paper.structure import against_html, findings
+from tests.paper.structure import findings
 
 KENT, B2 = "example-kent-school", "b2-mentoring"
 BOX = "Ifachildmaybeindangernow,ring999."

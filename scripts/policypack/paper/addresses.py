@@ -17,6 +17,8 @@ _TYPED, _TYPED_FROM_A_TEXT = 50, 30
 """Nobody types an address with more signs, off a sheet or out of a long text; its page is named in words."""
 _LAWS = "legislation.gov.uk/"
 """A law is found by its title; its address is a row of numbers."""
+_LONG_PIECE = 44
+"""A piece with more signs may be cut: no edition surely has room for it in one line."""
 _WEB = ("http://", "https://")
 
 
@@ -89,6 +91,6 @@ def _address(words: str, classes: str) -> HtmlElement:
 def _fill(element: HtmlElement, *pieces: str) -> None:
     element.text = None
     for piece in pieces:
-        part = lxml.html.Element("span", {"class": "whole"})
+        part = lxml.html.Element("span", {"class": "whole long" if len(piece) > _LONG_PIECE else "whole"})
         part.text = piece
         element.append(part)

@@ -30,8 +30,10 @@ from .sheet import (
     Letterhead,
     PageBoxes,
     environment,
+    out_of_date,
     print_sheet,
     qr_code,
+    running_head,
     short_address,
     stamp_rectangle,
 )
@@ -193,12 +195,10 @@ def _boxes(document: Printable, letterhead: Letterhead, address: str, label: str
     marks = [label, short_mark(document.status), "EXAMPLE" if letterhead.example else ""]
     if document.meta.confidential:
         marks.append("CONFIDENTIAL WHEN COMPLETED")
-    out_of_date = "Printed copies may be out of date"
-    out_of_date += f": {short_address(address)}" if address else ": ask us for the latest"
     return PageBoxes(
-        head=f"{letterhead.short_name} · {document.meta.title}",
+        head=running_head(letterhead, document.meta.title),
         mark=" · ".join(filter(None, marks)),
-        foot=(foot_status(document.status), out_of_date),
+        foot=(foot_status(document.status), out_of_date(address)),
     )
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from . import weasy
+from . import own_numbers, weasy
 from .about import About
 from .attached import Attached
 from .errors import PaperError
@@ -92,7 +92,7 @@ def lay_out(
 
     Raise `PaperError` with all messages when WeasyPrint warns of anything, a character is in no pack font,
     a file may not be loaded or isn't there, a picture has no description, a field no name or label, a link
-    no words, no target or no place in the PDF.
+    no words, no target or no place in the PDF, or the page numbers in it never come right.
     """
     if not _DOCUMENT_ID.match(document_id):
         raise PaperError(document_id, ["a document's id has small letters, digits and hyphens only"])
@@ -100,6 +100,16 @@ def lay_out(
     about = About(title, author, subject, language, created, modified)
     with weasy.only_pack_fonts(), weasy.listening() as heard:
         document, tree = weasy.render(html, shelf, profile.variant)
+        anchors = own_numbers.places(document)
+        for number in range(1, own_numbers.ROUNDS + 1):
+            if own_numbers.agree(document, anchors):
+                break
+            heard.clear()
+            settled = own_numbers.written_down(html, anchors, even=number >= own_numbers.EVEN_FROM)
+            document, tree = weasy.render(settled, shelf, profile.variant)
+            anchors = own_numbers.places(document)
+        else:
+            raise PaperError(document_id, ["the page numbers that it prints of its places never agree"])
         messages = keep_one_each(document, tree)
         if not weasy.has_fonts(document):
             raise PaperError(document_id, [*heard, *shelf.refusals, "none of its fonts could be loaded"])
