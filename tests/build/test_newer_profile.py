@@ -13,6 +13,7 @@ import pytest
 from macros.render import Pack, render
 from macros.setting import load_setting
 from policypack.paper.binding import bind_document, bind_pack
+from policypack.paper.edition import LARGE_PRINT
 from policypack.paper.press import Press
 from policypack.paper.proof import lay_out_facts
 from tests.conftest import ROOT, TODAY
@@ -26,12 +27,14 @@ DOCUMENTS = ("online-safety-policy", "incident-log", "learner-agreement-easy-rea
 
 @pytest.fixture(scope="session")
 def newer_pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
-    """B2 Mentoring, with one more line in its file."""
+    """B2 Mentoring, with one more value in its file."""
     root = tmp_path_factory.mktemp("newer-setting")
     for name in ("families", B2):
         shutil.copytree(ROOT / "settings" / name, root / "settings" / name)
-    with (root / "settings" / B2 / "setting.yml").open("a", encoding="utf-8") as file:
-        file.write("\npdf: {profile: pdf-ua-2}\n")
+    file = root / "settings" / B2 / "setting.yml"
+    text = file.read_text(encoding="utf-8")
+    assert "\npdf: {" in text
+    file.write_text(text.replace("\npdf: {", "\npdf: {profile: pdf-ua-2, "), encoding="utf-8")
     return render(load_setting(root, B2), ROOT, today=TODAY)
 
 
@@ -46,6 +49,10 @@ def newer(
     press = Press.of(newer_pack, ROOT)
     for name in DOCUMENTS:
         (folder / f"{name}.pdf").write_bytes(bind_document(press, newer_pack.documents[name])[0])
+    agreement = newer_pack.documents["learner-agreement"]
+    (folder / "learner-agreement-large-print.pdf").write_bytes(
+        bind_document(press, agreement, LARGE_PRINT)[0]
+    )
     plan = next(plan for plan in newer_pack.packs if plan.key == "learners")
     (folder / "pack-learners.pdf").write_bytes(bind_pack(press, plan)[0])
     (folder / "facts.pdf").write_bytes(lay_out_facts(press).pdf)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from tests.paper.typeset import Block, Typeset
 
+_FEW = 7
 _HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 
@@ -75,9 +76,10 @@ def _lone_row(part: Block) -> Iterator[str]:
 
 
 def _bare_page(part: Block) -> Iterator[str]:
-    """A last page with a line or two, which were better saved."""
+    """A last page with a few lines and nothing to fill in, which were better saved."""
     whole = part.whole
-    if len(whole) > 1 and len(whole[max(whole)]) < 4:
+    filled_in = any(block.fields and max(whole) in block.lines for block in part.walk())
+    if not filled_in and len(whole) > 1 and len(whole[max(whole)]) < _FEW:
         yield f"page {max(whole) + 1}: only {len(whole[max(whole)])} lines"
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from .pack_pages import signed_by
-from .sheet import Letterhead, PageBoxes, print_sheet
+from .sheet import Letterhead, PageBoxes, print_sheet, running_head
 
 _NAMED = 2
 
@@ -96,7 +96,7 @@ def _most_named(origins: Iterable[str]) -> str:
 
 def _boxes(title: str, letterhead: Letterhead, made_from: str) -> PageBoxes:
     return PageBoxes(
-        head=f"{letterhead.short_name} · {title}",
+        head=running_head(letterhead, title),
         mark="FOR THE OFFICE",
         foot=(title, f"Made from {made_from}" if made_from else "For the office, not for publication"),
     )

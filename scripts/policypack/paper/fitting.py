@@ -77,6 +77,11 @@ def compose_to_fit(
         # Small letters that save no page help nobody.
         if closer.pages < laid.pages:
             laid, fit = closer, Fit(contents, snug)
+    if fit.contents and fit.snug and laid.pages <= CONTENTS_FROM_PAGES:
+        # Set closer, it may be short enough to do without: contents take a page of their own.
+        without = lay_out(compose_with(contents=False, snug=fit.snug))
+        if without.pages < CONTENTS_FROM_PAGES:
+            laid, fit = without, Fit(False, fit.snug)
     most = rows_that_fit(document.html, laid.room) if document.meta.kind == "form" else 0
     for rows in range(most, 0, -1):
         fuller = lay_out(compose_with(contents=fit.contents, snug=fit.snug, rows=rows))

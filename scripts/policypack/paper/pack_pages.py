@@ -13,7 +13,7 @@ from macros.forms import FieldSpec, form_calls
 from .body import NEEDED, Body
 from .edition import A4, Edition
 from .fields import fillable as with_fields
-from .sheet import Letterhead, PageBoxes, print_sheet, qr_code, short_address
+from .sheet import Letterhead, PageBoxes, out_of_date, print_sheet, qr_code, running_head, short_address
 
 COVER_FROM_PAGES = 9
 """A pack with so many pages gets a cover; a thinner one is its documents and nothing else."""
@@ -141,11 +141,10 @@ def _cell(field: Markup) -> Markup:
 
 
 def _boxes(title: str, letterhead: Letterhead, address: str) -> PageBoxes:
-    out_of_date = "Printed copies may be out of date"
     return PageBoxes(
-        head=f"{letterhead.short_name} · {title}",
+        head=running_head(letterhead, title),
         mark="EXAMPLE" if letterhead.example else "",
-        foot=(title, f"{out_of_date}: {short_address(address) if address else 'ask us for the latest'}"),
+        foot=(title, out_of_date(address)),
     )
 
 

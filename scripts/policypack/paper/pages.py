@@ -30,8 +30,10 @@ from .sheet import (
     Letterhead,
     PageBoxes,
     environment,
+    out_of_date,
     print_sheet,
     qr_code,
+    running_head,
     short_address,
     stamp_rectangle,
 )
@@ -101,10 +103,11 @@ def compose(
     if contents:
         body.point_to_pages()
     body.hang_numbers()
-    if meta.budget == 1:
-        print_beside(body.root)
-    else:
+    if meta.budget != 1:
         print_below(body.root, everywhere=meta.kind == "resource")
+    # A long text has a code to scan on its first page, which leads to its links.
+    if is_compact(meta) and meta.kind != "resource":
+        print_beside(body.root, single_sheet=meta.budget == 1)
     keep_whole(body.root)
     add_rows(body.root, rows)
     body.fill_in(values or {})
@@ -192,12 +195,10 @@ def _boxes(document: Printable, letterhead: Letterhead, address: str, label: str
     marks = [label, short_mark(document.status), "EXAMPLE" if letterhead.example else ""]
     if document.meta.confidential:
         marks.append("CONFIDENTIAL WHEN COMPLETED")
-    out_of_date = "Printed copies may be out of date"
-    out_of_date += f": {short_address(address)}" if address else ": ask us for the latest"
     return PageBoxes(
-        head=f"{letterhead.short_name} · {document.meta.title}",
+        head=running_head(letterhead, document.meta.title),
         mark=" · ".join(filter(None, marks)),
-        foot=(foot_status(document.status), out_of_date),
+        foot=(foot_status(document.status), out_of_date(address)),
     )
 
 

@@ -26,6 +26,8 @@ FONTS = "assets/css/paper-fonts.css"
 TEMPLATES = Path(__file__).resolve().parents[3] / "overrides" / "print"
 
 _LONGEST_FOOT = 100  # signs that fit the width of a page
+_LONGEST_ADDRESS = 90
+_LONGEST_HEAD = 150  # signs that fit two lines beside the mark
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _PLAIN = re.compile(r"[A-Za-z0-9 ]")
@@ -102,13 +104,35 @@ def print_sheet(
         "classes": f"{classes} {edition.key}".strip(),
         "head": boxes.head,
         "mark": boxes.mark,
-        "foot": foot,
+        "foot": [line if len(line) <= _LONGEST_FOOT else _address_below(line) for line in foot],
         # A line of the foot may run on below the page's number: an address isn't cut.
         "foot_whole": max(map(len, foot)) <= _LONGEST_FOOT,
         "fonts": FONTS,
         "styles": styles(edition.key),
     }
     return environment().get_template(template).render(given)
+
+
+def running_head(letterhead: Letterhead, title: str) -> str:
+    """Return what stands above each page but the first: whose and which; only which, if that fills it."""
+    head = f"{letterhead.short_name} · {title}"
+    return head if len(head) <= _LONGEST_HEAD else title
+
+
+def out_of_date(address: str) -> str:
+    """Return what the foot of each page says of printed copies: where the latest is, if it has an address.
+
+    Nobody types one that fills lines; it is behind the code on the first page, and here is the website's.
+    """
+    short = short_address(address)
+    if len(short) > _LONGEST_ADDRESS:
+        short = short.partition("/")[0]
+    return f"Printed copies may be out of date: {short or 'ask us for the latest'}"
+
+
+def _address_below(line: str) -> str:
+    """Put an address that is too long for a line on the next: there it isn't cut at its first hyphen."""
+    return ":\n".join(line.rsplit(": ", 1))
 
 
 @cache

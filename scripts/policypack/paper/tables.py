@@ -11,6 +11,7 @@ WIDE_COLUMNS = 6
 
 _THREE, _MANY = 3, 5
 _SHORT_CELL, _BESIDE_A_SHORT_CELL = 14, 84
+_LONG_WORD = 24
 _FEW_SIGNS = 1500
 # Rows with the head.
 _FEW_ROWS, _ROWS_SIGNS = 9, 700
@@ -25,6 +26,10 @@ def shape_tables(root: HtmlElement) -> bool:
     for table in list(root.iter("table")):
         for cell in table.iterfind(".//thead//th"):
             cell.set("scope", cell.get("scope", "col"))
+        for cell in table.iter("th", "td"):
+            if any(len(word) > _LONG_WORD for word in cell.text_content().split()):
+                # It may be cut: whole, it would take the other columns' room.
+                add_class(cell, "long-word")
         columns = max((sum(int(c.get("colspan", "1")) for c in row) for row in table.iter("tr")), default=0)
         holder = table.getparent()
         classes = "" if holder is None else holder.get("class", "")

@@ -100,19 +100,20 @@ def lay_out(
     about = About(title, author, subject, language, created, modified)
     with weasy.only_pack_fonts(), weasy.listening() as heard:
         document, tree = weasy.render(html, shelf, profile.variant)
-        anchors = own_numbers.places(document)
+        where = own_numbers.places(document)
         for number in range(1, own_numbers.ROUNDS + 1):
-            if own_numbers.agree(document, anchors):
+            if own_numbers.agree(document, where):
                 break
             heard.clear()
-            settled = own_numbers.written_down(html, anchors, even=number >= own_numbers.EVEN_FROM)
+            settled = own_numbers.written_down(html, where, even=number >= own_numbers.EVEN_FROM)
             document, tree = weasy.render(settled, shelf, profile.variant)
-            anchors = own_numbers.places(document)
+            where = own_numbers.places(document)
         else:
             raise PaperError(document_id, ["the page numbers that it prints of its places never agree"])
         messages = keep_one_each(document, tree)
         if not weasy.has_fonts(document):
             raise PaperError(document_id, [*heard, *shelf.refusals, "none of its fonts could be loaded"])
+        anchors = _places(document, tree)
         outline = _outline(document.make_bookmark_tree())
         finish = Finisher(document_id, profile, about, document, tree, live_address, files)
         pdf = weasy.write(document, profile.variant, finish)
@@ -132,6 +133,19 @@ def lay_out(
         tuple(finish.references),
         pdf,
     )
+
+
+def _places(document: Any, html: Any) -> dict[str, int]:
+    """Return the page of each place that a link may lead to; fields are none, a long form has hundreds."""
+    fields = {field.get("id") for tag in ("input", "select", "textarea") for field in html.iter(tag)}
+    places: dict[str, int] = {}
+    for number, page in enumerate(document.pages, start=1):
+        for name in list(page.anchors):
+            if name in fields:
+                del page.anchors[name]
+            else:
+                places.setdefault(name, number)
+    return places
 
 
 def _outline(entries: Sequence[Any]) -> tuple[Bookmark, ...]:
