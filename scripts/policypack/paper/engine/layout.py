@@ -100,14 +100,14 @@ def lay_out(
     about = About(title, author, subject, language, created, modified)
     with weasy.only_pack_fonts(), weasy.listening() as heard:
         document, tree = weasy.render(html, shelf, profile.variant)
-        anchors = own_numbers.places(document)
+        where = own_numbers.places(document)
         for number in range(1, own_numbers.ROUNDS + 1):
-            if own_numbers.agree(document, anchors):
+            if own_numbers.agree(document, where):
                 break
             heard.clear()
-            settled = own_numbers.written_down(html, anchors, even=number >= own_numbers.EVEN_FROM)
+            settled = own_numbers.written_down(html, where, even=number >= own_numbers.EVEN_FROM)
             document, tree = weasy.render(settled, shelf, profile.variant)
-            anchors = own_numbers.places(document)
+            where = own_numbers.places(document)
         else:
             raise PaperError(document_id, ["the page numbers that it prints of its places never agree"])
         messages = keep_one_each(document, tree)
