@@ -68,3 +68,10 @@ def test_signs_of_the_language_in_a_value_are_told_at_the_value(looked: Callable
     }
     found = [one for one in looked(files).findings if not one.file.startswith("docs/_register/")]
     assert [(finding.code, finding.file) for finding in found] == [("E220", setting)]
+
+
+def test_a_register_that_cannot_be_read_is_told_alone(looked: Callable[..., Outcome]) -> None:
+    """Its other entries are neither misspelt nor unused for that."""
+    files = {PAGE: page("Text.\n"), "docs/_register/tried.yml": "tried:\n  titel: Tried\n"}
+    found = looked(files).findings
+    assert {(finding.code, finding.file) for finding in found} == {("E105", "docs/_register/tried.yml")}

@@ -10,16 +10,20 @@ from itertools import pairwise
 
 from tests.paper.typeset import Block, Typeset
 
+_FEW = 7
 _HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 
-def findings(pdf: Typeset, titles: Sequence[str] | None = None) -> list[str]:
-    """Return what is badly set, in words; in a pack only in the documents of these `titles`, if given."""
+def findings(pdf: Typeset, titles: Sequence[str] | None = None, *, bare_pages: bool = True) -> list[str]:
+    """Return what is badly set, in words; in a pack only in the documents of these `titles`, if given.
+
+    With `bare_pages` a last page with next to nothing on it is told as well.
+    """
     wanted = [title for title in pdf.titles if titles is None or title in titles]
     found = [
         f"{check.__name__.lstrip('_')}: {said}"
         for part in map(pdf.part, wanted)
-        for check in CHECKS
+        for check in (*CHECKS, *([_bare_page] if bare_pages else []))
         for said in check(part)
     ]
     return found + [f"pale_text: {said}" for said in _pale_text(pdf)]
@@ -75,9 +79,10 @@ def _lone_row(part: Block) -> Iterator[str]:
 
 
 def _bare_page(part: Block) -> Iterator[str]:
-    """A last page with a line or two, which were better saved."""
+    """A last page with a few lines and nothing to fill in, which were better saved."""
     whole = part.whole
-    if len(whole) > 1 and len(whole[max(whole)]) < 4:
+    filled_in = any(block.fields and max(whole) in block.lines for block in part.walk())
+    if not filled_in and len(whole) > 1 and len(whole[max(whole)]) < _FEW:
         yield f"page {max(whole) + 1}: only {len(whole[max(whole)])} lines"
 
 
@@ -115,5 +120,4 @@ CHECKS: tuple[Callable[[Block], Iterator[str]], ...] = (
     _lone_line,
     _lone_entry,
     _lone_row,
-    _bare_page,
 )

@@ -54,5 +54,6 @@ def test_what_is_well_set_is_left_alone(tmp_path: Path) -> None:
     """A heading with its text, a paragraph cut in the middle, a table in two halves."""
     body = f"""<h1>One</h1><h2>Two</h2><p>a<br>b<br>c<br>d</p>
 <p class="next">What to do:</p><ul><li>e</li></ul>
-<table class="next">{HEAD}<tbody>{ROWS}</tbody></table><p class="next">a<br>b<br>c<br>d</p>"""
+<table class="next">{HEAD}<tbody>{ROWS}</tbody></table>
+<p class="next" style="line-height: 5mm">{"a<br>" * 8}</p>"""
     assert found(body, tmp_path) == []

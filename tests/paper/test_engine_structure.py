@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from policypack.paper.engine import LaidOut, Profile
+from policypack.paper.engine import LaidOut, Profile, lay_out
 from tests.paper import hostile
 from tests.paper.against_html import against_html
 from tests.paper.reading import Reading, kind
@@ -222,3 +222,35 @@ def test_a_line_that_fits_is_not_broken(tmp_path: Path) -> None:
     lines = [piece.text.strip() for piece in reading.pieces if piece.text.strip().startswith("words")]
     assert len(lines) >= 2 * len(widths)
     assert "words" not in lines
+
+
+def test_a_page_number_that_came_out_wrong_is_put_right() -> None:
+    """However the engine miscounts, "page 3" is where the place is: nobody leafs for it in vain."""
+    where = '<span class="at" data-target="#end" data-page="7"></span>'
+    html = (
+        "<html lang='en'><head><title>T</title><link rel='stylesheet' href='assets/css/paper-fonts.css'>"
+        "<style>html { font-family: PackText } .at::after { content: ', page\\a0' attr(data-page) }"
+        f".next {{ break-before: page }}</style></head><body><h1>T</h1><p>See the end{where}.</p>"
+        "<p class='next'>Two</p><h2 class='next' id='end'>The end</h2></body></html>"
+    )
+    laid = lay_out(html, document_id="x", sources={"assets/": hostile.ASSETS}, title="T", author="A")
+    assert laid.anchors["end"] == 3
+    assert "See the end , page 3 ." in Reading(laid.pdf).text().replace("\xa0", " ")
+
+
+def test_page_numbers_are_those_of_the_last_round_of_the_layout(tmp_path: Path) -> None:
+    """A number makes a line longer, which moves a heading, which changes its number in the contents."""
+    style = """
+.at::after { content: target-counter(attr(data-target url), page, upper-roman) }
+.next { break-before: page; height: 235mm }
+.line { display: inline-block; width: calc(100% - 3mm); height: 1mm }
+#end { margin: 0; font-size: 7mm; line-height: 10mm }"""
+    body = (
+        '<h1>Numbers</h1><p>The end is on page <span class="at" data-target="#end"></span></p>'
+        + '<div class="next">A page</div>' * 11
+        + '<div><span class="line"></span><span class="at" data-target="#end"></span></div>'
+        + '<h2 id="end">The end</h2>'
+    )
+    laid = hostile.laid_out(hostile.page(body, style), tmp_path)
+    assert laid.anchors["end"] == 13, "the number, four letters wide, should move the heading"
+    assert "on page XIII" in Reading(laid.pdf).text()

@@ -90,6 +90,9 @@ def test_a_short_document_is_set_closer_before_it_runs_over_its_sides() -> None:
     assert fit(12, [14, 15, 12], kind="policy") == 12
     assert seen[1:] == [{"contents": True, "snug": 0}, {"contents": True, "snug": 1}]
 
+    assert fit(12, [10, 11, 9, 8], kind="guide") == 8, "set closer, it needs no contents"
+    assert seen[2:] == [{"contents": True, "snug": 1}, {"contents": False, "snug": 1}]
+
     assert fit(4, [4, 3], kind="guide") == 3, "a page with three lines on it is saved"
     assert fit(4, [4, 4], kind="guide") == 4
     assert [options["snug"] for options in seen] == [0, 1]

@@ -43,6 +43,12 @@ def test_a_single_sheet_prints_each_address_that_one_can_type_once() -> None:
         "[Ring them](https://www.kirklees.gov.uk/) (on [kirklees.gov.uk](https://www.kirklees.gov.uk/)).\n"
     )
     assert words(compose(Document(twice, meta), HOUSE)).count("kirklees.gov.uk") == 1
+    long = words(compose(Document(text, replace(meta, budget=3)), HOUSE)).replace("/ ", "/")
+    assert long.count("childline.org.uk/remove") == 1, "below its entry on the card, not in the text as well"
+    law = "[A law](https://www.legislation.gov.uk/ukpga/1978/37) and [Help](https://help.example/now).\n"
+    few = words(compose(Document(law, replace(meta, budget=3)), HOUSE)).replace("/ ", "/")
+    assert "A law and Help (help.example/now)." in few, "a law is found by its title"
+    assert "help.example" not in words(compose(Document(law, replace(meta, budget=8)), HOUSE))
     assert "Adults ring here" not in said, "a young person's card says it for young people"
 
 

@@ -55,6 +55,7 @@ _MODULES = (
     "words.official_title",
     "words.spelling",
     "words.mistaken",
+    "words.unfinished",
 )
 
 CHECKS: Mapping[str, Check] = dict(

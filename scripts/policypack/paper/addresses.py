@@ -13,8 +13,10 @@ from lxml.html import HtmlElement
 
 from .sheet import in_pieces, short_address
 
-_TYPED = 50
-"""Nobody types an address with more signs; its page is named in words."""
+_TYPED, _TYPED_FROM_A_TEXT = 50, 30
+"""Nobody types an address with more signs, off a sheet or out of a long text; its page is named in words."""
+_LAWS = "legislation.gov.uk/"
+"""A law is found by its title; its address is a row of numbers."""
 _LONG_PIECE = 44
 """A piece with more signs may be cut: no edition surely has room for it in one line."""
 _WEB = ("http://", "https://")
@@ -42,19 +44,21 @@ def print_below(root: HtmlElement, everywhere: bool) -> None:
             (entry if holder is None else holder).append(address)
 
 
-def print_beside(root: HtmlElement) -> None:
+def print_beside(root: HtmlElement, single_sheet: bool) -> None:
     """Print each address that one can type behind its link, once; one on a card of help stands on the card.
 
-    An address that the text itself says isn't printed again. For single sheets, which hang on a wall or
-    lie on a table.
+    An address that the text itself says, or a list below its entry, isn't printed again. On a `single_sheet`,
+    which hangs on a wall or lies on a table, longer ones are worth their room.
     """
+    longest = _TYPED if single_sheet else _TYPED_FROM_A_TEXT
     cards = [link for card in root.find_class("help-card") for link in card.iter("a")]
     shown = {link.text_content().strip() for link in root.iter("a")}
     seen = {words for words in shown if "." in words and " " not in words}
+    seen |= {address.text_content() for address in root.find_class("address")}
     for link in [*cards, *(link for link in list(root.iter("a")) if link not in cards)]:
         target = link.get("href", "")
         words = short_address(target)
-        if not target.startswith(_WEB) or words in seen or len(words) > _TYPED:
+        if not target.startswith(_WEB) or words in seen or len(words) > longest or words.startswith(_LAWS):
             continue
         seen.add(words)
         address = _address(f"({words})", "address beside")

@@ -16,6 +16,7 @@ SNUGGEST = 4
 """How often a document that runs over its sides may be set closer (print.css says what each step does)."""
 
 _WORDS_OF_A_LONG_TEXT = 2_600
+_NEARLY_EMPTY, _CLOSER = 0.6, 2
 _FLOWING = ("guide", "resource")
 
 
@@ -76,12 +77,37 @@ def compose_to_fit(
         # Small letters that save no page help nobody.
         if closer.pages < laid.pages:
             laid, fit = closer, Fit(contents, snug)
+    if fit.contents and fit.snug and laid.pages <= CONTENTS_FROM_PAGES:
+        # Set closer, it may be short enough to do without: contents take a page of their own.
+        without = lay_out(compose_with(contents=False, snug=fit.snug))
+        if without.pages < CONTENTS_FROM_PAGES:
+            laid, fit = without, Fit(False, fit.snug)
     most = rows_that_fit(document.html, laid.room) if document.meta.kind == "form" else 0
     for rows in range(most, 0, -1):
         fuller = lay_out(compose_with(contents=fit.contents, snug=fit.snug, rows=rows))
         if fuller.pages == laid.pages:
             return fuller, replace(fit, rows=rows)
     return laid, fit
+
+
+def compose_edition(
+    height: float, lay_out: Callable[[str], AnyLaid], compose_with: Callable[..., str], fit: Fit
+) -> AnyLaid:
+    """Lay a document out as `fit` says, on pages `height` mm high; a little closer, in the same letters, if
+    there would be next to nothing on its last page."""
+
+    def set_as(snug: int) -> AnyLaid:
+        return lay_out(compose_with(contents=fit.contents, snug=snug, rows=fit.rows))
+
+    def is_full(laid: AnyLaid) -> bool:
+        return laid.pages == 1 or laid.room <= _NEARLY_EMPTY * height
+
+    tried = [set_as(fit.snug)]
+    for closer in range(1, _CLOSER + 1):
+        if is_full(tried[-1]):
+            return tried[-1]
+        tried.append(set_as(fit.snug + closer))
+    return next(filter(is_full, tried), min(tried, key=lambda laid: laid.pages))
 
 
 def _snuggest(meta: PrintedMeta) -> int:

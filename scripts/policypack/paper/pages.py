@@ -103,10 +103,11 @@ def compose(
     if contents:
         body.point_to_pages()
     body.hang_numbers()
-    if meta.budget == 1:
-        print_beside(body.root)
-    else:
+    if meta.budget != 1:
         print_below(body.root, everywhere=meta.kind == "resource")
+    # A long text has a code to scan on its first page, which leads to its links.
+    if is_compact(meta) and meta.kind != "resource":
+        print_beside(body.root, single_sheet=meta.budget == 1)
     keep_whole(body.root)
     add_rows(body.root, rows)
     body.fill_in(values or {})

@@ -20,7 +20,7 @@ from macros.returns import goes_back
 from policypack.paper.edition import A4, Edition
 from policypack.paper.engine import Attached, LaidOut, Profile, lay_out
 from policypack.paper.engine.stamping import Stamp
-from policypack.paper.fitting import Fit, compose_to_fit, likely
+from policypack.paper.fitting import Fit, compose_edition, compose_to_fit, likely
 from policypack.paper.pages import Letterhead, compose
 from policypack.paper.source import text_of
 
@@ -83,9 +83,9 @@ class Press:
             else:
                 # No edition is fitted anew: A4 says whether a document is long, and how close it is set.
                 self.document(document, label, policy)
-                fit = self.fits[document.id]
-                snug, rows = (fit.snug, fit.rows) if edition.keeps_to_pages else (0, 0)
-                self.done[key] = lay_out(composed(contents=fit.contents, snug=snug, rows=rows))
+                known = self.fits[document.id]
+                fit = known if edition.keeps_to_pages else Fit(known.contents)
+                self.done[key] = compose_edition(edition.size_mm[1], lay_out, composed, fit)
         return self.done[key]
 
     def filled_in(self, document: Document, values: Mapping[str, str], title: str) -> LaidOut:

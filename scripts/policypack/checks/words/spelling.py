@@ -28,7 +28,7 @@ _AMERICAN = (
 
 # So often a page says a word before a name that is like it is taken for a slip.
 _OFTEN = 3
-_POSTS = re.compile(r"\.post$|\.title$|^approval\.|^our_words\.|\.pastoral\.|\.training_needs_seen_by\.")
+_POSTS = re.compile(r"\.post$|\.title$|^approval\.|\.pastoral\.|\.training_needs_seen_by\.")
 
 
 class Dictionary:
@@ -54,10 +54,10 @@ class Dictionary:
         return frozenset(path.read_text(encoding="utf-8").split() if path.is_file() else ())
 
     def _said_by_settings(self) -> Iterator[str]:
-        """Yield what settings say: nobody spells a name."""
+        """Yield the names that settings have: nobody spells a name."""
         for file, blocks in self._sources.values.items():
-            if file.startswith("settings/"):
-                yield from (block.text for block in blocks)
+            for block in blocks if file.startswith("settings/") else ():
+                yield from (match[0] for match in WORD.finditer(block.text) if match[0] != match[0].lower())
         for setting in self._sources.settings.values():
             yield str(setting.who_we_are.name)
             yield str(setting.who_we_are.short_name)
@@ -113,17 +113,17 @@ class Dictionary:
             return ""
         return _cased(max(sorted(close), key=lambda candidate: self._common[candidate]), word)
 
-    def slip(self, word: str, *, post: bool) -> str:
-        """Return the word that a setting's own file meant by one that is in no list, or an empty text.
+    def slip(self, word: str) -> str:
+        """Return the word that a post, a title or a setting's own word meant by one in no list, or nothing.
 
-        A word with a capital may be a name; in a post or a title (`post`) it is a slip where the pages often
-        use a word that is nearly the same.
+        A word with a capital may be a name; it is a slip where the pages often use a word that is nearly the
+        same.
         """
         bare = re.sub(r"['’]s?$", "", word)
         if bare[1:] != bare[1:].lower() or len(bare) < 4 or self._is_listed(bare):
             return ""
         capital = bare[:1].isupper()
-        if capital and (not post or len(bare) < 5):
+        if capital and len(bare) < 5:
             return ""
         small = bare.casefold()
         if meant := self._british_for(small):
@@ -196,27 +196,31 @@ def _one_letter_off(word: str) -> Iterator[str]:
 
 
 def look(sources: Sources) -> Iterator[Finding]:
-    """Yield each word of the pages, and of the register's sentences, that isn't spelt so in England."""
+    """Yield each word of pages, settings' values and the register's sentences that no British list has."""
     for blocks in sources.written.values():
         for block in blocks:
             yield from _in_block(sources, block)
-    for file, blocks in sources.values.items():
-        if file.startswith("docs/"):
-            for block in blocks:
-                yield from _in_block(sources, block)
-    for said in (sources.values, sources.own_words):
-        for file, blocks in said.items():
-            if file.startswith("settings/"):
-                for block in blocks:
-                    yield from _in_value(sources, block)
+    # Where one entry can't be read, nobody knows the titles of the others, which spell as they like.
+    for blocks in sources.values.values() if sources.register else ():
+        for block in blocks:
+            yield from _in_block(sources, block)
+            if _POSTS.search(block.key):
+                yield from _slips(sources, block, names=True)
+    for blocks in sources.own_words.values():
+        for block in blocks:
+            yield from _slips(sources, block)
 
 
-def _in_value(sources: Sources, block: Block) -> Iterator[Finding]:
-    """Yield each slip in what a setting, or a family, says."""
+def _slips(sources: Sources, block: Block, *, names: bool = False) -> Iterator[Finding]:
+    """Yield each slip in a post or title, or in what a setting or family calls something.
+
+    With `names` only words with a capital: the others are told with the words of any text.
+    """
     dictionary = sources.once(Dictionary)
-    post = _POSTS.search(block.key) is not None
     for match in WORD.finditer(block.text):
-        if meant := dictionary.slip(match[0], post=post):
+        if names and match[0][:1].islower():
+            continue
+        if meant := dictionary.slip(match[0]):
             message = f'"{match[0]}" is in no word list; did you mean "{meant}"?'
             message += f" (If it is right, add it to {OWN_WORDS}.)"
             yield sources.at_origin(block.origin(match.start()), CHECK.code, message, match[0])
@@ -242,8 +246,8 @@ CHECK = Check(
     code="W307",
     name="spelling, as in England",
     why="""A misspelt word costs trust, and an American one says that a text was copied from elsewhere. Words
-    of the project that no dictionary has stand in docs/_words.txt, one a line. Names and official titles are
-    nobody's spelling mistakes; in a setting's own file only a word that is nearly another one is told.""",
+    of the project that no dictionary has stand in docs/_words.txt, one a line. Names and official titles
+    are nobody's spelling mistakes, but where a word of a post is nearly another one.""",
     bad="We recieve reports and organize training.",
     good="We receive reports and organise training.",
     look=look,

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from . import weasy
+from . import own_numbers, weasy
 from .about import About
 from .attached import Attached
 from .errors import PaperError
@@ -92,7 +92,7 @@ def lay_out(
 
     Raise `PaperError` with all messages when WeasyPrint warns of anything, a character is in no pack font,
     a file may not be loaded or isn't there, a picture has no description, a field no name or label, a link
-    no words, no target or no place in the PDF.
+    no words, no target or no place in the PDF, or the page numbers in it never come right.
     """
     if not _DOCUMENT_ID.match(document_id):
         raise PaperError(document_id, ["a document's id has small letters, digits and hyphens only"])
@@ -100,13 +100,20 @@ def lay_out(
     about = About(title, author, subject, language, created, modified)
     with weasy.only_pack_fonts(), weasy.listening() as heard:
         document, tree = weasy.render(html, shelf, profile.variant)
+        where = own_numbers.places(document)
+        for number in range(1, own_numbers.ROUNDS + 1):
+            if own_numbers.agree(document, where):
+                break
+            heard.clear()
+            settled = own_numbers.written_down(html, where, even=number >= own_numbers.EVEN_FROM)
+            document, tree = weasy.render(settled, shelf, profile.variant)
+            where = own_numbers.places(document)
+        else:
+            raise PaperError(document_id, ["the page numbers that it prints of its places never agree"])
         messages = keep_one_each(document, tree)
         if not weasy.has_fonts(document):
             raise PaperError(document_id, [*heard, *shelf.refusals, "none of its fonts could be loaded"])
-        anchors: dict[str, int] = {}
-        for number, page in enumerate(document.pages, start=1):
-            for name in page.anchors:
-                anchors.setdefault(name, number)
+        anchors = _places(document, tree)
         outline = _outline(document.make_bookmark_tree())
         finish = Finisher(document_id, profile, about, document, tree, live_address, files)
         pdf = weasy.write(document, profile.variant, finish)
@@ -126,6 +133,19 @@ def lay_out(
         tuple(finish.references),
         pdf,
     )
+
+
+def _places(document: Any, html: Any) -> dict[str, int]:
+    """Return the page of each place that a link may lead to; fields are none, a long form has hundreds."""
+    fields = {field.get("id") for tag in ("input", "select", "textarea") for field in html.iter(tag)}
+    places: dict[str, int] = {}
+    for number, page in enumerate(document.pages, start=1):
+        for name in list(page.anchors):
+            if name in fields:
+                del page.anchors[name]
+            else:
+                places.setdefault(name, number)
+    return places
 
 
 def _outline(entries: Sequence[Any]) -> tuple[Bookmark, ...]:

@@ -2,7 +2,8 @@
 
 Some viewers know only the rectangle around both, which may cover other links between. There whatever comes
 later on the page lies on top; so a link comes before those that its rectangle covers. Where two such links
-cover each other's words, no order helps, and the second keeps an annotation for each line.
+cover each other's words, no order helps, and one keeps an annotation for each line: the one that leads to
+another document, if one does, which is plain words where that document has no address; else the second.
 """
 
 from __future__ import annotations
@@ -36,6 +37,12 @@ class _Place:
     def around(self) -> _Corners:
         lefts, bottoms, rights, tops = zip(*self.lines, strict=True)
         return min(lefts), min(bottoms), max(rights), max(tops)
+
+    @property
+    def to_another_document(self) -> bool:
+        """Whether it is a link that is plain words where the document it leads to isn't there."""
+        html = self.link.html if self.link is not None else None
+        return html is not None and html.get("href", "").startswith("doc/")
 
     def covers(self, other: _Place) -> bool:
         """Whether the rectangle around this one covers words of the other."""
@@ -88,9 +95,14 @@ def _settled(places: list[_Place]) -> list[_Place]:
         if not wrong:
             return places
         for place, first in wrong:
+            if place not in places or first not in places:  # split already: the next round looks again
+                continue
             if first.covers(place):
-                at = places.index(place)
-                places[at : at + 1] = [_Place([each]) for each in place.annotations]
+                several = len(first.annotations) > 1
+                yields = several and first.to_another_document and not place.to_another_document
+                split = first if yields else place
+                at = places.index(split)
+                places[at : at + 1] = [_Place([each]) for each in split.annotations]
             else:
                 places.remove(place)
                 places.insert(places.index(first), place)
