@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from macros.packs import PackPlan
 from macros.render import Document, Pack
 from macros.standing import foot_status, short_mark
-from policypack.paper.edition import BOOKLET
+from policypack.paper.edition import A4, BOOKLET, EDITIONS, Edition
 from policypack.paper.pages import is_compact
 from policypack.paper.press import Press
 from policypack.paper.sheet import short_address
@@ -34,24 +32,26 @@ def opened(path: Path) -> Typeset:
 
 
 def pdfs(dist: Path, slug: str) -> list[Path]:
-    """Return all PDFs of a setting, but not those that only fold: a printer reads them."""
+    """Return all PDFs of a setting, the printer's sheets too."""
     found = sorted((dist / slug).rglob("*.pdf"))
     assert found
-    return [path for path in found if not path.stem.endswith(f"-{BOOKLET}")]
+    return found
 
 
-def documents(dist: Path, slug: str, pack: Pack) -> Iterator[tuple[Document, Typeset]]:
-    """Yield each printed document of a setting with its PDF."""
-    for path in pdfs(dist, slug):
-        if path.stem in pack.documents:
-            yield pack.documents[path.stem], opened(path)
+def read(dist: Path, slug: str) -> list[Path]:
+    """Return all PDFs of a setting that somebody reads."""
+    return [path for path in pdfs(dist, slug) if not path.stem.endswith(f"-{BOOKLET}")]
 
 
-def packs_of(dist: Path, slug: str, pack: Pack) -> Iterator[tuple[PackPlan, Typeset]]:
-    """Yield each pack of a setting with its PDF."""
-    for plan in pack.packs:
-        folder = dist / slug / ("site/pdf" if plan.public else "private")
-        yield plan, opened(folder / f"pack-{plan.key}.pdf")
+def documents(
+    dist: Path, slug: str, pack: Pack, editions: Sequence[Edition] = (A4,)
+) -> Iterator[tuple[Document, Typeset]]:
+    """Yield each printed document of a setting with its PDF, in each of the editions."""
+    for path in read(dist, slug):
+        for edition in editions:
+            name = path.stem.removesuffix(f"-{edition.key}") if edition.key else path.stem
+            if name in pack.documents and (name == path.stem) is (edition is A4):
+                yield pack.documents[name], opened(path)
 
 
 def bare(text: str) -> str:
@@ -73,9 +73,11 @@ def test_no_line_heading_or_row_is_left_alone(dist: Path, slug: str) -> None:
 
     In packs only what was made for them is looked at: their documents are those that were laid out alone.
     """
-    for path in pdfs(dist, slug):
+    for path in read(dist, slug):
         titles = MADE_FOR_ONE_PACK if path.stem.startswith("pack-") else None
-        assert findings(opened(path), titles) == [], path.name
+        # Only A4 is set closer to save a page: large letters stay large.
+        closer = not path.stem.endswith(tuple(f"-{edition.key}" for edition in EDITIONS if edition is not A4))
+        assert findings(opened(path), titles, bare_pages=closer) == [], path.name
 
 
 @pytest.mark.parametrize("slug", SETTINGS)
@@ -86,7 +88,7 @@ def test_every_page_says_what_it_is_worth(dist: Path, slug: str, packs: Mapping[
     """
     pack = packs[slug]
     press = Press.of(pack, ROOT)
-    for document, pdf in documents(dist, slug, pack):
+    for document, pdf in documents(dist, slug, pack, EDITIONS):
         bound = [document, *(other for _, other in press.appendices(document))]
         foots = {bare(foot_status(each.status)) for each in bound}
         places = {
@@ -112,7 +114,7 @@ def test_a_pdf_tells_nothing_of_who_made_it_on_which_machine(
 ) -> None:
     """Its author is the setting in both places where a PDF says so; days are those of the text."""
     name = str(packs[slug].setting.who_we_are.name)
-    for path in pdfs(dist, slug):
+    for path in read(dist, slug):
         pdf = opened(path).pdf
         assert set(pdf.docinfo) <= {"/Title", "/Author", "/Subject", "/Producer", "/CreationDate", "/ModDate"}
         assert str(pdf.docinfo["/Producer"]) == "policypack, WeasyPrint 70"
@@ -161,57 +163,3 @@ def outside(pdf: Typeset, ours: str) -> Iterator[str]:
             address = str(link.A.get("/URI", "")) if "/A" in link else ""
             if address.startswith("http") and not address.startswith(ours):
                 yield address
-
-
-@pytest.mark.parametrize("slug", SETTINGS)
-def test_a_pack_counts_its_pages_and_leaves_its_documents_theirs(
-    dist: Path, slug: str, packs: Mapping[str, Pack]
-) -> None:
-    """Every page has the pack's number, unheard; a document's own pages count from 1 as they do alone."""
-    for plan, pdf in packs_of(dist, slug, packs[slug]):
-        pages = len(pdf.pdf.pages)
-        own: list[tuple[int, int]] = []
-        for page in range(pages):
-            margins = pdf.margins(page)
-            assert f"Pack page {page + 1} of {pages}" in margins, f"{plan.key}, page {page + 1}"
-            if found := re.search(r"(?<!Pack )\bPage (\d+) of (\d+)", margins):
-                own.append((int(found[1]), int(found[2])))
-        expected = [number for number, _ in own]
-        for (number, of), (following, _) in pairwise(own):
-            assert following == (1 if number == of else number + 1), f"{plan.key}: {expected}"
-        starts = [of for number, of in own if number == 1]
-        alone = [
-            len(opened(path).pdf.pages)
-            for path in pdfs(dist, slug)
-            for name in plan.documents
-            if path.stem == name and not packs[slug].documents[name].meta.appendices
-        ]
-        assert all(starts.count(length) >= alone.count(length) for length in alone), plan.key
-
-
-@pytest.mark.parametrize("slug", SETTINGS)
-def test_a_link_between_documents_of_a_pack_stays_in_it(
-    dist: Path, slug: str, packs: Mapping[str, Pack]
-) -> None:
-    """Without a network, a reader of the pack still gets from one text to the other."""
-    pack, press = packs[slug], Press.of(packs[slug], ROOT)
-    for plan, pdf in packs_of(dist, slug, pack):
-        lives = {press.address(name) for name in plan.documents} - {None}
-        names = pdf.pdf.Root.Names.Dests.Names
-        places = {str(name): place for name, place in zip(names[::2], names[1::2], strict=True)}
-        inside = 0
-        for page in pdf.pdf.pages:
-            for link in page.obj.get("/Annots", []):
-                if link.Subtype != "/Link":
-                    continue
-                if "/Dest" in link:
-                    assert str(link.Dest) in places, f"{plan.key}: {link.Contents}"
-                    inside += str(link.Dest).split(":")[0] in plan.documents
-                elif str(link.Contents) != f"QR code that opens {short_address(str(link.A.URI))}":
-                    address = str(link.A.URI).partition("#")[0]
-                    words = bare(str(link.Contents))
-                    # What shows an address leads to it: the live text, not the copy in the pack.
-                    assert address not in lives or words == bare(short_address(address)), (
-                        f"{plan.key}: {link.Contents}"
-                    )
-        assert inside, f"{plan.key}: no document leads to another"

@@ -14,13 +14,16 @@ _FEW = 7
 _HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 
-def findings(pdf: Typeset, titles: Sequence[str] | None = None) -> list[str]:
-    """Return what is badly set, in words; in a pack only in the documents of these `titles`, if given."""
+def findings(pdf: Typeset, titles: Sequence[str] | None = None, *, bare_pages: bool = True) -> list[str]:
+    """Return what is badly set, in words; in a pack only in the documents of these `titles`, if given.
+
+    With `bare_pages` a last page with next to nothing on it is told as well.
+    """
     wanted = [title for title in pdf.titles if titles is None or title in titles]
     found = [
         f"{check.__name__.lstrip('_')}: {said}"
         for part in map(pdf.part, wanted)
-        for check in CHECKS
+        for check in (*CHECKS, *([_bare_page] if bare_pages else []))
         for said in check(part)
     ]
     return found + [f"pale_text: {said}" for said in _pale_text(pdf)]
@@ -117,5 +120,4 @@ CHECKS: tuple[Callable[[Block], Iterator[str]], ...] = (
     _lone_line,
     _lone_entry,
     _lone_row,
-    _bare_page,
 )

@@ -52,8 +52,11 @@ def links(reading: Reading) -> Iterator[str]:
 def _must_be_several(reading: Reading, page: int, lines: list[Any]) -> bool:
     """Say whether a rectangle around all lines of a link would cover another's words, and be covered by it.
 
-    Some viewers know only the rectangle, so that one of the two would open the other's address.
+    Some viewers know only the rectangle, so that one of the two would open the other's address. Where the
+    other link was taken away behind the layout, for want of an address, its words are a Span.
     """
+    if any(mark[0] == page for span in reading.elements("Span") for mark in reading.marks_below(span)):
+        return True
     around = _around([_corners(line) for line in lines])
     for other in _links_of(reading, page):
         if not any(line in other for line in lines):

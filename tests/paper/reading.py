@@ -112,6 +112,10 @@ class Reading:
                 yield item
                 yield from self.below(item, beside)
 
+    def marks_below(self, element: Any) -> Iterator[tuple[int, int]]:
+        """The marks (page, number) below an element."""
+        return (item for item in self.below(element) if isinstance(item, tuple))
+
     def text(self, element: Any = None, beside: Callable[[Any], bool] = lambda _: False) -> str:
         """What an element says, through the tree, in reading order."""
         said = (
@@ -120,9 +124,15 @@ class Reading:
         return re.sub(r"\s+", " ", " ".join(words.strip() for words in said if words.strip()))
 
     def pages(self, element: Any) -> range:
-        """The pages (from 0) on which an element stands."""
+        """The pages (from 0) on which an element stands; all of them for the whole tree."""
+        if element == self.root:
+            return range(len(self.pdf.pages))
         if element.objgen not in self._pages:
-            found = [item[0] for item in self.below(element) if isinstance(item, tuple)]
+            found = [
+                item[0] if isinstance(item, tuple) else self.page_of_annotation(item)
+                for item in self.below(element)
+                if isinstance(item, tuple) or "/S" not in item
+            ]
             self._pages[element.objgen] = range(min(found), max(found) + 1)
         return self._pages[element.objgen]
 

@@ -236,3 +236,21 @@ def test_a_page_number_that_came_out_wrong_is_put_right() -> None:
     laid = lay_out(html, document_id="x", sources={"assets/": hostile.ASSETS}, title="T", author="A")
     assert laid.anchors["end"] == 3
     assert "See the end , page 3 ." in Reading(laid.pdf).text().replace("\xa0", " ")
+
+
+def test_page_numbers_are_those_of_the_last_round_of_the_layout(tmp_path: Path) -> None:
+    """A number makes a line longer, which moves a heading, which changes its number in the contents."""
+    style = """
+.at::after { content: target-counter(attr(data-target url), page, upper-roman) }
+.next { break-before: page; height: 235mm }
+.line { display: inline-block; width: calc(100% - 3mm); height: 1mm }
+#end { margin: 0; font-size: 7mm; line-height: 10mm }"""
+    body = (
+        '<h1>Numbers</h1><p>The end is on page <span class="at" data-target="#end"></span></p>'
+        + '<div class="next">A page</div>' * 11
+        + '<div><span class="line"></span><span class="at" data-target="#end"></span></div>'
+        + '<h2 id="end">The end</h2>'
+    )
+    laid = hostile.laid_out(hostile.page(body, style), tmp_path)
+    assert laid.anchors["end"] == 13, "the number, four letters wide, should move the heading"
+    assert "on page XIII" in Reading(laid.pdf).text()

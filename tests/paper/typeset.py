@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -64,7 +65,12 @@ class Typeset:
         self._page_of = {page.obj.objgen: number for number, page in enumerate(self.pdf.pages)}
         self._read: dict[int, dict[int | None, list[Word]]] = {}
         self._fonts: dict[tuple[int, int], dict[bytes, str]] = {}
-        self._roots = _documents(self.pdf.Root.StructTreeRoot.K[0])
+
+    @cached_property
+    def _roots(self) -> dict[str, Any]:
+        root = self.pdf.Root.StructTreeRoot.K[0]
+        parts = [kid for kid in root.K if isinstance(kid, Dictionary) and kid.get("/S") == "/Document"]
+        return {str(part.get("/T", "")): part for part in parts or [root]}
 
     @property
     def titles(self) -> list[str]:
@@ -128,11 +134,6 @@ class Typeset:
             block.text += word.text
             if word.text.strip():
                 block.lines.setdefault(page, []).append(word.height)
-
-
-def _documents(root: Any) -> dict[str, Any]:
-    parts = [kid for kid in root.K if isinstance(kid, Dictionary) and kid.get("/S") == "/Document"]
-    return {str(part.get("/T", "")): part for part in parts or [root]}
 
 
 def _lines(heights: Sequence[float]) -> list[float]:

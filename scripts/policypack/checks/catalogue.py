@@ -53,6 +53,7 @@ _MODULES = (
     "words.official_title",
     "words.spelling",
     "words.mistaken",
+    "words.unfinished",
 )
 
 CHECKS: Mapping[str, Check] = dict(

@@ -48,6 +48,8 @@ _AGREED = re.compile(
     r"(?:[\w'’]+ ){0,2}(?:permission|consent|agreement|agrees?|agreed|says? yes)\b",
     re.IGNORECASE,
 )
+_UNDER = re.compile(r"\b[Uu]nder (?:section \w+ of )?(?:the )?$")
+_THOSE_WHO = re.compile(r"\b(?:those (?:who|that)|whoever|others)\b", re.IGNORECASE)
 _MODALS = (
     r"(?:may|can|could|will|would|should|might|also|only|then|always|sometimes|therefore"
     r"|be able to|to|have the|has the)"
@@ -119,7 +121,7 @@ def _is_ours(part: str, before: str, ours: Ours) -> bool:
         subject = part[: match.start()]
         if ours.we_before.search(subject):
             return True
-        if ours.others.search(subject):
+        if ours.others.search(subject) or _THOSE_WHO.search(subject):
             continue
         if _PRONOUN.match(subject) and ours.others.search(before):
             continue
@@ -183,3 +185,14 @@ def claims_for_us(words: str, start: int, end: int, ours: Ours) -> bool:
     if not head.strip(" *_(") and first and first[0].endswith("ing"):
         return bool(re.search(r"\b(?:is|are|may|can)\b", tail)) and not ours.others.search(words)
     return True
+
+
+def claims_under(words: str, start: int, ours: Ours) -> bool:
+    """Whether a sentence says that we act under the law whose name begins at `start`."""
+    return bool(
+        _UNDER.search(words, 0, start)
+        and (_US.search(words) or re.search(r"\bwe\b|\bstaff\b", words, re.IGNORECASE))
+        and not _NOT.search(words)
+        and not ours.others.search(words[:start])
+        and not words.endswith("?")
+    )

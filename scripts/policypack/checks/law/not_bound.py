@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from macros.register import Register
-from macros.register_entry import PUBLICATIONS, Entry
+from macros.register_entry import LAW, PUBLICATIONS, Entry
 from macros.render import Pack
 from macros.words import words as words_of
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
-from policypack.checks.law.claims import Ours, claimed_duties, claims_for_us, with_lead
+from policypack.checks.law.claims import Ours, claimed_duties, claims_for_us, claims_under, with_lead
 from policypack.checks.law.headings import is_chosen, is_our_law, says_these_bind
 from policypack.checks.law.names import Name, Names, said
 from policypack.checks.law.never_theirs import given_to_others, powers_of
@@ -22,7 +22,20 @@ from policypack.checks.sources import Sources
 # What binds nobody can't be anybody's duty; what a council or safeguarding partnership wrote is left alone.
 _ADVICE = PUBLICATIONS - {"local-guidance", "code"}
 # A sentence with none of these says nothing of a duty.
-_DUTY = ("must", "shall", "law", "legal", "statut", "requir", "oblig", "bound", "binds", "dut")
+_DUTY = (
+    "must",
+    "shall",
+    "law",
+    "legal",
+    "statut",
+    "requir",
+    "oblig",
+    "bound",
+    "bind",
+    "dut",
+    "appl",
+    "subject",
+)
 
 
 @dataclass(frozen=True)
@@ -108,13 +121,18 @@ def _told(sentence: Sentence, law: _Unbound, ours: Ours) -> Iterator[tuple[Entry
     words, names = sentence.words, law.names
     low = f"{sentence.lead} {words}".lower()
     if any(word in low for word in _DUTY):
-        for part in claimed_duties(sentence, ours):
+        for part in claimed_duties(replace(sentence, words=_before_colons(words, names)), ours):
             for hit in said(part, names):
                 if hit.name.entry.key in law.unbound:
                     yield hit.name.entry, hit.words
             for phrase, entry in law.duties:
                 for match in phrase.find(part, low):
                     yield entry, match[0]
+    if "under " in low:
+        for hit in said(words, names):
+            entry = hit.name.entry
+            if entry.kind in LAW and entry.key in law.unbound and claims_under(words, hit.start, ours):
+                yield entry, hit.words
     if sentence.headings and is_our_law(sentence.headings[-1]):
         for hit in said(words, names):
             if hit.name.entry.key in law.unbound and not is_chosen(words[hit.end :]):
@@ -125,6 +143,16 @@ def _told(sentence: Sentence, law: _Unbound, ours: Ours) -> Iterator[tuple[Entry
             whole, before = with_lead(sentence.lead, words)
             if not inside and claims_for_us(whole, before + match.start(), before + match.end(), ours):
                 yield entry, match[0]
+
+
+def _before_colons(words: str, names: Sequence[tuple[str, Name]]) -> str:
+    """Return a sentence with each title as far as its colon, at which a sentence would be taken apart."""
+    if ": " in words:
+        for hit in sorted(said(words, names), key=lambda hit: -hit.start):
+            head, colon, _ = hit.words.partition(": ")
+            if colon and len(head.split()) > 2:
+                words = words[: hit.start] + head + words[hit.end :]
+    return words
 
 
 def _message(entry: Entry, pack: Pack) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 _OPEN = r"(?:[\s]+(?!(?:for|on|in|with|from|at|about|if|when|unless|not|no|never)\b)[\w'’-]+){0,4}?\s+"
 # Three words of a phrase say enough, so that commas and anything else may stand between them.
-_WIDE = r"(?:,?\s+(?!(?:by|with)\b)[\w'’-]+){0,5}?,?\s+"
+_WIDE = r"(?:,?\s+(?!by\b)[\w'’-]+){0,5}?,?\s+"
 # Words of a phrase that stand for many others.
 _ANYBODY = frozenset({"learner", "person", "visitor"})
 _END = r"(?=(?:\s(?:too|as well|also|here))?\s*(?:[.,;:)]|$)|\s(?:if|without|and|or)\b)"

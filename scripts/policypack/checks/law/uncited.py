@@ -27,6 +27,9 @@ _PUBLICATION = re.compile(
     rf"|\b(?P<named>(?!(?:{MONTHS}|In|On|Since|From|By|Until|Autumn|Spring|Summer|Winter)\b)[A-Z][a-z]+"
     rf" (?:[A-Z]?[a-z]+ ){{0,8}}?(?!(?:{MONTHS}|Day|Week|Term|Month|Year)\b)[A-Z][a-z]+) \(?(?:19|20)\d\d\b"
 )
+_DATED = re.compile(
+    r"(?<=[a-z,;] )(?P<plain>[A-Z][a-z]+(?: [\w’'-]+){1,10}?) \((?:[A-Z][a-z]+ )?(?:19|20)\d\d\)"
+)
 _MAY_BE_LAW = re.compile(r"(?:19|20)\d\d")
 
 
@@ -63,7 +66,7 @@ def _unknown(sources: Sources, register: Register) -> Iterator[Finding]:
             laws = list(_LAW.finditer(words))
             others = (
                 match
-                for match in _PUBLICATION.finditer(words)
+                for match in (*_PUBLICATION.finditer(words), *_DATED.finditer(words))
                 if not any(law.start() < match.end() and match.start() < law.end() for law in laws)
             )
             for match in (*laws, *others):

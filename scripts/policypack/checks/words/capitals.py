@@ -14,7 +14,7 @@ from policypack.checks.words.titles import Titles
 _RUN = re.compile(
     r"(?<=[a-z,;)] )(?<!\d\) )[A-Z][a-z]+(?:-[A-Z]?[a-z]+)*(?:(?: (?:of|and|for|the|in|on|to))*"
     r" [A-Z][a-z]+(?:-[A-Z]?[a-z]+)*)*"
-    r"(?![A-Z’'])"
+    r"(?![A-Z’'])(?! \d)"
 )
 _MAY_BE = re.compile(r"[a-z,;)] [A-Z][a-z]")
 _SMALL = re.compile(r"(?<=[\w,;)] )[a-z]+(?:-[a-z]+)*")

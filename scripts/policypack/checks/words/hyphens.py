@@ -48,6 +48,7 @@ _NO_NOUN = _each(
     " been has have had do does did can could may might must will would should not no each every so than then"
     " they we you it he she i this these those too also before after until online until over under about"
 )
+_DOING = ("er", "ers", "ing", "ed")
 _ALWAYS = ("free", "proof", "wide", "led", "based", "related", "owned", "friendly", "generated", "made")
 _PARTICLES = _each(
     "in on up off out down back over away through about around by to of for at as the a an and or with not so"
@@ -101,7 +102,7 @@ class Compounds:
             return noun and _DETERMINERS.issuperset(before)
         if found.phrase.endswith(_ALWAYS):
             return follows not in ("of", "from", "to", "the", "by")
-        return noun
+        return noun or found.phrase.endswith(_DOING)
 
     def other(self, text: str) -> Iterator[tuple[int, str, str]]:
         """Yield place, words and right form of what the pages write otherwise everywhere else."""

@@ -3,101 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
-from macros.words import NOUNS, abbreviation
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
 from policypack.checks.prose import BREAK, Block
 from policypack.checks.sources import Sources
+from policypack.checks.texts import Text
 from policypack.checks.words.literal_word import somebody_elses
-from policypack.checks.words.phrases import Found, Phrases
+from policypack.checks.words.mixed_values import in_values
+from policypack.checks.words.phrases import Phrases
+from policypack.checks.words.synonyms import POLICIES, Synonyms, excused
 from policypack.checks.words.titles import Titles, inside
 from policypack.checks.words.vocabulary import Vocabulary
 
-# What policies call the same things besides: key of the language -> other names.
-_OTHERS: Mapping[str, Sequence[str]] = {
-    "learner": (
-        "learner",
-        "learners",
-        "mentee",
-        "mentees",
-        "attendee",
-        "attendees",
-        "service user",
-        "service users",
-        *("client", "clients", "tutee", "tutees", "kids", "youngsters"),
-    ),
-    "adult_learner": ("student teacher", "student teachers", "associate teacher", "associate teachers"),
-    "leader": (
-        *(
-            "head teacher",
-            "head teachers",
-            "the principal",
-            "our principal",
-            "principals",
-            "chief executive",
-            "chief executive officer",
-        ),
-        *("managing director", "executive head", "headmaster", "headmistress", "head of centre"),
-    ),
-    "board": (
-        *("governing board", "board of governors", "board of trustees", "trust board", "management board"),
-        *(
-            "management committee",
-            "local governing body",
-            "advisory board",
-            "local board",
-            "directors' board",
-        ),
-        *("proprietor", "proprietors", "trustees", "executive board", "academy council"),
-    ),
-    "board_member": ("board member", "board members", "local board member", "local board members", "trustee"),
-    "parent": (
-        *("guardians", "parents/carers", "parent/carer", "parents or guardians"),
-        *("parents/guardians", "parent/guardian", "parents and guardians"),
-    ),
-    "practitioner": ("key worker", "key workers", "keyworker", "keyworkers", "key adult", "key adults"),
-    "safeguarding_lead": (
-        *("child protection officer", "safeguarding officer", "designated person", "designated teacher"),
-        *("designated safeguarding officer", "designated child protection officer", "child protection lead"),
-        *("child protection liaison officer", "safeguarding manager", "safeguarding champion"),
-        *("welfare officer", "designated safeguarding person", "child protection designated officer"),
-        *("safeguarding coordinator", "designated lead", "DSP", "DSO", "CPO", "child protection coordinator"),
-    ),
-    "person('online_safety_lead')": (
-        *("e-safety officer", "e-safety coordinator", "e-safety lead", "online safety officer"),
-        "online safety coordinator",
-    ),
-    "who('it_help')": (
-        *("IT support", "ICT support", "IT manager", "ICT manager", "network manager", "IT technician"),
-        *("IT department", "ICT department", "technical support", "IT Operations team"),
-    ),
-    "setting": (
-        "our setting",
-        "this setting",
-        "our organisation",
-        "this organisation",
-        "our company",
-        "our centre",
-        "our institution",
-        "our academy",
-    ),
-}
-# What a policy is about, however it is called: "our behaviour management policy".
-_POLICIES: Mapping[str, str] = {
-    "anti_bullying": r"\w*bullying",
-    "child_protection": r"child protection|safeguarding",
-    "behaviour": r"behaviour\w*|sanctions?|rewards?",
-    "data_protection": r"data|privacy|GDPR",
-    "complaints_procedure": r"complaints?",
-    "whistleblowing": r"whistle-?blow\w*|speak\w* up|speak\w* out|confidential reporting",
-    "staff_conduct": r"conduct",
-    "discipline": r"disciplin\w+",
-    "acceptable_use": r"acceptable use|internet use|ICT",
-}
-# Of these only what is more than a word: a place, or a session, may be anybody's.
-_ITS_OWN = frozenset({"place", "places", "in_place", "session", "sessions", "community"})
 _OUR_POLICY = re.compile(
     r"\b(?:our|this) (?P<title>(?:(?!(?:and|or|of|to|in|for|on|is|are|with|by|that|which|we|you|own)"
     r" )[\w'’/-]+ "
@@ -105,25 +24,9 @@ _OUR_POLICY = re.compile(
     r"(?:polic(?:y|ies)|procedures?|code(?: of conduct)?|statement|protocol))\b",
     re.IGNORECASE,
 )
+_LEARNERS = frozenset({"learner", "learners"})
+_ANY_SCHOOL = frozenset({"host_schools"})
 _MAY_BE_POLICY = re.compile(r"(?i:our|this) [^.\n]{0,60}(?i:polic|procedure|\bcode|statement|protocol)")
-
-
-class Synonyms:
-    """Every other name that no setting uses, with what a page writes for the thing."""
-
-    def __init__(self, sources: Sources) -> None:
-        known = sources.once(Vocabulary).by_word
-        self.key = {
-            name.casefold(): key
-            for key, names in _OTHERS.items()
-            for name in names
-            if name.casefold() not in known
-        }
-        self.phrases = Phrases(self.key)
-        pages = sources.library.pages.values() if sources.library else ()
-        self.documents = {
-            str(name).casefold() for page in pages for name in (page.about.title, page.about.short)
-        }
 
 
 def look(sources: Sources) -> Iterator[Finding]:
@@ -132,14 +35,41 @@ def look(sources: Sources) -> Iterator[Finding]:
         for block in blocks:
             yield from _in_page(sources, block)
     for slug in sources.packs:
-        yield from _in_values(sources, slug)
+        yield from in_values(sources, slug, CHECK.code)
+    for text in sources.texts:
+        yield from _of_other_learners(sources, text)
+
+
+def _of_other_learners(sources: Sources, text: Text) -> Iterator[Finding]:
+    """Yield somebody else's learners by another word than this setting's own: its students."""
+    vocabulary = sources.once(Vocabulary)
+    foreign = {
+        word: learnt.word
+        for word, learnt in vocabulary.foreign(text.slug).items()
+        if _LEARNERS.intersection(learnt.keys)
+    }
+    low = text.document.text.casefold()
+    if not any(word in low for word in foreign):
+        return
+    phrases = Phrases(foreign)
+    for block in text.blocks:
+        for found in phrases.find(block.text):
+            # Without an owner it is for the check of typed words.
+            if somebody_elses(block.text[: found.start], _ANY_SCHOOL) and not inside(
+                found.start, [*sources.once(Titles).spans(block.text), *block.outside]
+            ):
+                own = min(vocabulary.own[text.slug]["learners"])
+                message = f'"{found.said}" is another setting\'s word; this one says "{own}"'
+                yield sources.at_origin(
+                    block.origin(found.start), CHECK.code, message, found.said, (text.slug,)
+                )
 
 
 def _in_page(sources: Sources, block: Block) -> Iterator[Finding]:
     synonyms = sources.once(Synonyms)
     for found in synonyms.phrases.find(block.text):
         key = synonyms.key[found.phrase]
-        if not _excused(sources, block, found):
+        if not excused(sources, block, found):
             write = f"{{{{ {key} }}}}, in the form that fits"
             message = f'"{found.said}" is a second name for the same thing; write {write}'
             yield sources.at_origin(block.origin(found.start), CHECK.code, message, found.said)
@@ -154,78 +84,15 @@ def _policies(sources: Sources, block: Block) -> Iterator[Finding]:
         title = match["title"]
         before = block.text[: match.start("title")].rpartition(BREAK)[2]
         # policy('complaints_procedure') itself says "complaints procedure" where a title is to confirm.
-        if title.casefold() in known or title.casefold().replace(" ", "_") in _POLICIES:
+        if title.casefold() in known or title.casefold().replace(" ", "_") in POLICIES:
             continue
         key = next(
-            (key for key, about in _POLICIES.items() if re.search(rf"\b(?:{about})\b", title, re.I)), ""
+            (key for key, about in POLICIES.items() if re.search(rf"\b(?:{about})\b", title, re.I)), ""
         )
         if key and not somebody_elses(before, block.names(match.start())):
             message = f'"{title}" is a second name for a policy that has a title'
             message += f"; write {{{{ policy('{key}') }}}}"
             yield sources.at_origin(block.origin(match.start("title")), CHECK.code, message, title)
-
-
-def _excused(sources: Sources, block: Block, found: Found) -> bool:
-    before = block.text[: found.start].rpartition(BREAK)[2]
-    if somebody_elses(before, block.names(found.start)):
-        return True
-    return inside(found.start, [*sources.once(Titles).spans(block.text), *block.outside])
-
-
-def _in_values(sources: Sources, slug: str) -> Iterator[Finding]:
-    setting = sources.settings[slug]
-    vocabulary, synonyms = sources.once(Vocabulary), sources.once(Synonyms)
-    roles = {
-        "learner",
-        "adult_learner",
-        "leader",
-        "board",
-        "board_member",
-        "safeguarding_lead",
-        "dsl",
-        "setting",
-    }
-    keys = roles | {NOUNS[key] for key in roles if key in NOUNS}
-    foreign = {
-        word: learnt.keys[0]
-        for word, learnt in vocabulary.foreign(slug).items()
-        # A word alone (school, session) may be anybody's; mentoring provision is one setting's.
-        if keys.intersection(learnt.keys) or (" " in word and _ITS_OWN.intersection(learnt.keys))
-    }
-    names = {**foreign, **synonyms.key}
-    phrases = Phrases(names)
-    forms = [form for forms in vocabulary.own[slug].values() for form in forms]
-    everything = " | ".join([*forms, str(setting.who_we_are.name)]).casefold()
-    lines = {(origin.file, origin.line) for origin in setting.origins.values()}
-    for file, blocks in sources.values.items():
-        if not file.startswith("settings/"):
-            continue
-        for block in blocks:
-            origin = block.origin(0)
-            if (origin.file, origin.line) not in lines:
-                continue
-            title = block.key.startswith("our_policies")
-            for found in phrases.find(block.text):
-                own = _own(vocabulary.own[slug], names[found.phrase], str(setting.who_we_are.name))
-                excused = somebody_elses(block.text[: found.start], frozenset())
-                if title and found.phrase in synonyms.key:
-                    continue
-                if (
-                    not own
-                    or found.phrase in everything
-                    or excused
-                    or (not title and _excused(sources, block, found))
-                ):
-                    continue
-                message = f'"{found.said}" is another setting\'s word; this one says "{own}"'
-                yield sources.at_origin(origin, CHECK.code, message, found.said, (slug,))
-
-
-def _own(own: Mapping[str, frozenset[str]], key: str, name: str) -> str:
-    if key in ("setting", "setting.short"):
-        return name
-    forms = own.get(key)
-    return abbreviation(max(forms, key=len)) if forms else ""
 
 
 CHECK = Check(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jinja2 import nodes
 
-from macros.words import vocabulary
+from macros.words import NOUNS, vocabulary
 from policypack.checks.prose import FILLED, Block, Shadow
 from policypack.checks.words.residue_signs import Seen, short
 
@@ -17,6 +17,20 @@ _SENTENCE_ENDS = re.compile(rf"[a-z)’”{FILLED[1:-1]}][.?!][ \n]+$")
 _SENTENCE = re.compile(r"[^\n]*[.?!](?:\n|$)")
 _DETERMINER = re.compile(r"(?<!\w)(a|an|the|our|your|its|their|my)[ \n]+$", re.IGNORECASE)
 _PREPOSITION = re.compile(r"(?<!\w)(in|at|on)[ \n]+$", re.IGNORECASE)
+_SINGLE = frozenset(f"{one[:1].upper()}{one[1:]}" for one in NOUNS)
+_SEVERAL = {several: one for one, several in NOUNS.items()}
+_ONE_BEFORE = re.compile(r"(?<!\w)(an?|each|every|another)[ \n]+$", re.IGNORECASE)
+_SEVERAL_BEFORE = re.compile(
+    r"(?<!\w)(many|both|these|those|several|few|fewer|two|three|other|most|all)[ \n]+$", re.IGNORECASE
+)
+_BARE_BEFORE = re.compile(
+    r"(?<!\w)(?:and|or|of|with|to|by|for|from|about|tell|tells|ask|asks|help|helps|protect|keep"
+    r"|between)[ \n]+$"
+)
+_NO_NOUN_BEHIND = re.compile(
+    r"[.,;:!?)]|[ \n]+(?:and|or|is|are|has|have|will|must|can|may|who|that|when|if|to|in|on|at|with"
+    r"|from|safe)\b|$"
+)
 _NOUN_FOLLOWS = re.compile(
     r"[ \n]+(?!(?:is|has|will|must|can|and|or|to|in|for|with|does|keeps|says|who|of|at|on)\b)[a-z]"
 )
@@ -61,8 +75,31 @@ def _around(name: str, block: Block, at: int) -> str:
             return f'"{found[1]}" stands before {shown}, which brings its own article; keep one'
         if word == "setting" and (name.endswith(".s") or not _NOUN_FOLLOWS.match(behind)):
             return f'"{found[1]}" stands before {shown}; a name brings no article'
+    begins = block.kind == "paragraph" and not block.key and not before.strip()
+    if name in _SINGLE and begins and re.match(r"[ \n]+[a-z]", behind):
+        key = word.lower()
+        several = f"{NOUNS[key][:1].upper()}{NOUNS[key][1:]}"
+        return f"{shown} needs an article, or means several: write {{{{ The_{key} }}}} or {{{{ {several} }}}}"
+    if wrong := _number(word, name, before, behind):
+        return f"{shown} {wrong}"
     if word.casefold() == "in_place" and (found := _PREPOSITION.search(before)):
         return f'"{found[1]}" stands before {shown}, which brings its own; keep one'
+    return ""
+
+
+def _number(word: str, name: str, before: str, behind: str) -> str:
+    """Return what is wrong with one where several are meant, or the other way round."""
+    key = word.lower()
+    if not _NO_NOUN_BEHIND.match(behind):  # these learner agreements
+        return ""
+    if key in _SEVERAL and (found := _ONE_BEFORE.search(before)):
+        write = name.replace(word, _SEVERAL[key])
+        return f'means several, and "{found[1]}" one; write {{{{ {write} }}}}'
+    if key in NOUNS and (found := _SEVERAL_BEFORE.search(before)):
+        write = name.replace(word, NOUNS[key])
+        return f'means one, and "{found[1]}" several; write {{{{ {write} }}}}'
+    if key in NOUNS and name == word and _BARE_BEFORE.search(before):
+        return f"needs an article, or means several: write {{{{ the_{key} }}}} or {{{{ {NOUNS[key]} }}}}"
     return ""
 
 

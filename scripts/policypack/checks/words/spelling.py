@@ -46,11 +46,11 @@ class Dictionary:
 
     @property
     def _names(self) -> Iterator[str]:
-        """Yield each word of the register's names and of what settings say: nobody spells a name."""
+        """Yield each word of the register's names and each name that settings have: nobody spells a name."""
         said = list(self._sources.once(Titles).register)
         for file, blocks in self._sources.values.items():
-            if file.startswith("settings/"):
-                said += [block.text for block in blocks]
+            for block in blocks if file.startswith("settings/") else ():
+                yield from (match[0] for match in WORD.finditer(block.text) if match[0] != match[0].lower())
         for setting in self._sources.settings.values():
             said += [str(setting.who_we_are.name), str(setting.who_we_are.short_name)]
             said += [str(area.council) for area in setting.our_areas or ()]
@@ -138,15 +138,14 @@ def _one_letter_off(word: str) -> Iterator[str]:
 
 
 def look(sources: Sources) -> Iterator[Finding]:
-    """Yield each word of the pages, and of the register's sentences, that isn't spelt so in England."""
+    """Yield each word of pages, settings' values and the register's sentences that no British list has."""
     for blocks in sources.written.values():
         for block in blocks:
             yield from _in_block(sources, block)
-    for file, blocks in sources.values.items():
-        # Where one entry can't be read, nobody knows the titles of the others, which spell as they like.
-        if file.startswith("docs/") and sources.register:
-            for block in blocks:
-                yield from _in_block(sources, block)
+    # Where one entry can't be read, nobody knows the titles of the others, which spell as they like.
+    for blocks in sources.values.values() if sources.register else ():
+        for block in blocks:
+            yield from _in_block(sources, block)
 
 
 def _in_block(sources: Sources, block: Block) -> Iterator[Finding]:
@@ -169,8 +168,8 @@ CHECK = Check(
     code="W307",
     name="spelling, as in England",
     why="""A misspelt word costs trust, and an American one says that a text was copied from elsewhere. Words
-    of the project that no dictionary has stand in docs/_words.txt, one a line. Names, official titles and
-    what a setting's own file says are nobody's spelling mistakes.""",
+    of the project that no dictionary has stand in docs/_words.txt, one a line. Names and official titles
+    are nobody's spelling mistakes.""",
     bad="We recieve reports and organize training.",
     good="We receive reports and organise training.",
     look=look,

@@ -1,9 +1,9 @@
 """The one place that touches WeasyPrint: a narrow, typed seam, imported only when something is laid out.
 
 WeasyPrint has no type hints. What it returns is `Any` here and is given a type by the modules that read it.
-Two of its private functions are hooked while it works, hence the pin `weasyprint==70.*` and the tests:
-`pdf.tags._build_box_tree`, to learn which box each structure element came from, and
-`layout.inline.split_first_line`, to mend a line break.
+Private functions of it are hooked while it works, hence the pin `weasyprint==70.*` and the tests:
+`pdf.tags._build_box_tree`, to learn which box each structure element came from, and those that
+`mended_layout` names.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from math import inf
 from pathlib import Path
 from typing import Any
 
 from .fetcher import BASE, Shelf
+from .mended_layout import numbers_that_follow, whole_last_lines
 
 ENGINE_CSS = """
 ::marker { font-variant-numeric: normal }
@@ -102,7 +102,7 @@ def render(html: str, shelf: Shelf, variant: str) -> tuple[Any, Any]:
 
     source = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=Fetcher())
     styles = [weasyprint.CSS(string=ENGINE_CSS)]
-    with _whole_last_lines():
+    with whole_last_lines(), numbers_that_follow():
         document = source.render(stylesheets=styles, pdf_variant=variant, pdf_forms=True)
     return document, source.etree_element
 
@@ -115,37 +115,6 @@ def _unpacked(font: bytes) -> bytes:
     unpacked = io.BytesIO()
     woff2.decompress(io.BytesIO(font), unpacked)
     return unpacked.getvalue()
-
-
-@contextlib.contextmanager
-def _whole_last_lines() -> Iterator[None]:
-    """Mend a break after the first word of a line that would fit but for the space at its end.
-
-    WeasyPrint 70 takes a text that is too wide only by its last space, which hangs, for one that can't be
-    split, and leaves one word on the line. Markdown puts a line end before each nested list, so it is seen.
-    """
-    from weasyprint.layout import inline
-
-    split = inline.split_first_line
-
-    def mended(text: str, style: Any, context: Any, width: float | None, *rest: Any, **options: Any) -> Any:
-        line = split(text, style, context, width, *rest, **options)
-        if line[2] is None or width is None or not text.endswith(" "):
-            return line
-        if len(text) * style["font_size"] > 8 * width:  # certainly more than a line
-            return line
-        if style["white_space"] not in ("normal", "pre-line"):
-            return line
-        without = split(text.rstrip(" "), style, context, width, *rest, **options)
-        if without[2] is None and without[3] <= width:
-            return split(text, style, context, inf, *rest, **options)
-        return line
-
-    inline.split_first_line = mended
-    try:
-        yield
-    finally:
-        inline.split_first_line = split
 
 
 def has_fonts(document: Any) -> bool:
