@@ -35,7 +35,7 @@ def words(document: Document) -> str:
 def test_each_use_has_a_yes_and_a_no_of_its_own(pack: Pack) -> None:
     """No box says yes to several uses, and a listener hears which use a box belongs to."""
     answers = page(pack.documents[FORM]).xpath(".//td[@data-type='choice']")
-    uses = [row.get("data-label").removeprefix("Your answer, ") for row in answers]
+    uses = [row.get("data-label").removesuffix(": Your answer") for row in answers]
     assert len(uses) == len(set(uses)) >= 4
     assert {answer.get("data-options") for answer in answers} == {"Yes|No"}
     assert any("website" in use for use in uses)

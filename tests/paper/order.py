@@ -166,9 +166,21 @@ def _tables(reading: Reading, part: Any, source: Source, around: Around) -> Iter
             [kind(cell) for cell in reading.kids(row)] for row in reading.walk(table) if kind(row) == "TR"
         ]
         found.append([(len(row), row.count("TH")) for row in rows])
+    # A log that ends a document is filled up with blank rows to the foot of its page.
+    found = [_without_more_rows(table, source.tables) for table in found]
     own = [table for table in found if table in source.tables]
     if own != source.tables or len(found) > len(source.tables) + around.tables:
         yield f"tables with the cells and headers {found} instead of {source.tables}"
+
+
+def _without_more_rows(
+    table: list[tuple[int, int]], wanted: Sequence[list[tuple[int, int]]]
+) -> list[tuple[int, int]]:
+    for each in wanted:
+        begins, more = table[: len(each)] == each, table[len(each) :]
+        if begins and each[-1][1] == 0 and all(row == each[-1] for row in more):
+            return each
+    return table
 
 
 def _lists(reading: Reading, part: Any, source: Source, around: Around) -> Iterator[str]:
@@ -221,5 +233,9 @@ def _fields(reading: Reading, part: Any, name: str, source: Source) -> Iterator[
                 found.append(str(own.T))
             if str(own.get("/Parent", Dictionary()).get("/T", "")) != name:
                 yield f"the field {own.T} isn't named after {name}"
-    if found != source.fields:
-        yield f"fields {found} instead of {source.fields}"
+            row = re.search(r", row (\d+):", label := str(own.get("/TU", "")))
+            if row and f"_{row[1]}_" not in str(own.T):
+                yield f"the field {own.T} is called {label!r}"
+    filled_up = [field for field in found if not source.is_more(field)]
+    if filled_up != source.fields:
+        yield f"fields {filled_up} instead of {source.fields}"

@@ -18,6 +18,7 @@ _INLINE = frozenset(
     ("strong", "em", "b", "i", "code", "span", "abbr", "small", "sup", "sub", "mark", "time", "br", "q")
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_OF_A_ROW = re.compile(r"(\w+?)_(\d+)_(\w+)")
 _LISTS_OF_OUR_PAGES = ("our-pages", "our-documents")
 
 
@@ -69,6 +70,16 @@ class Source:
         source.runs = [run for run in source.runs if run.words]
         source.until = 1 + sum(len([run for run in _runs(box) if run.words]) for box in boxes)
         return source
+
+    def is_more(self, name: str) -> bool:
+        """Say whether a field stands in a blank row that paper adds to a table of the text."""
+        row = _OF_A_ROW.fullmatch(name)
+        rows = [
+            int(other[2])
+            for field in self.fields
+            if (other := _OF_A_ROW.fullmatch(field)) and row and (other[1], other[3]) == (row[1], row[3])
+        ]
+        return bool(row and rows and int(row[2]) > max(rows))
 
     def _visit(self, root: Any) -> None:
         self.runs = _runs(root)

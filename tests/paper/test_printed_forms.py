@@ -8,6 +8,7 @@ from functools import partial
 import lxml.html
 
 from macros.forms import Column, FieldSpec, form_calls
+from policypack.paper.blank_rows import add_rows
 from policypack.paper.fitting import compose_to_fit, pages_allowed
 from policypack.paper.pages import compose, has_own_leaf
 from tests.paper.composed import (
@@ -21,6 +22,7 @@ from tests.paper.composed import (
     signature,
     words,
 )
+from tests.paper.reading import Reading
 
 
 def test_the_part_that_goes_back_says_which_version_to_whom_and_how_long() -> None:
@@ -93,3 +95,23 @@ def test_blank_rows_at_the_end_fill_the_last_page_and_go_on_counting() -> None:
     followed = replace(document, text=f"{text}\nAnd more.\n")
     _, fit = compose_to_fit(followed, printed, partial(compose, followed, HOUSE, fillable=True))
     assert fit.rows == 0
+
+
+def test_a_row_that_paper_adds_is_called_by_its_own_number() -> None:
+    """A listener who fills in the fifth incident isn't told that it is the fourth."""
+    spec = FieldSpec.model_validate(
+        {"label": "Incidents", "type": "table", "columns": [{"name": "who", "label": "Who"}]}
+    )
+    rows = form_calls("log", {"incidents": spec}, str)["rows"]("incidents", 2)
+    root = lxml.html.fragment_fromstring(str(rows), create_parent="div")
+    add_rows(root, 2)
+    cells = [(cell.get("data-field"), cell.get("data-label")) for cell in root.iter("td")]
+    assert cells == [(f"incidents_{n}_who", f"Incidents, row {n}: Who") for n in range(1, 5)]
+
+
+def test_what_is_said_of_stars_is_for_the_eye() -> None:
+    """A screen reader says "required" at each field and nothing of stars that it doesn't read."""
+    form = Document(f"## Sign here {{#sign}}\n\n{signature('parent')}\n", FORM)
+    laid = printed(compose(form, HOUSE, goes_back=GOES_BACK, fillable=True))
+    assert "*" not in Reading(laid.pdf).text()
+    assert any("*" in piece.text for piece in Reading(laid.pdf).pieces)

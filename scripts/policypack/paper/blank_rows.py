@@ -45,5 +45,6 @@ def add_rows(root: HtmlElement, number: int) -> None:
                 count, _, column = name.removeprefix(of_table).partition("_")
                 after = str(int(count) + 1)
                 cell.set("data-field", f"{of_table}{after}_{column}")
-                cell.set("data-label", cell.get("data-label", "").removesuffix(count) + after)
+                label = cell.get("data-label", "")
+                cell.set("data-label", label.replace(f", row {count}:", f", row {after}:"))
         row.addnext(following)

@@ -22,7 +22,7 @@ _FEW_STEPS, _STEPS_SIGNS = 6, 1300
 # The ids under which the pages of resources list our other pages.
 _LISTS_OF_OUR_PAGES = ("our-pages", "our-documents")
 NEEDED = "We need what is marked *."
-"""What a form says of the stars of `mark_needed`."""
+"""What a form says of the stars of `mark_needed`: like them, for the eye."""
 _OUTSIDE = ("http://", "https://", "mailto:", "tel:")
 
 
@@ -207,11 +207,11 @@ class Body:
                 place.append(star)
         return bool(needed)
 
-    def part_to_return(self, sentence: str, *, own_leaf: bool, head: str) -> None:
+    def part_to_return(self, sentence: str, *, needed: str, own_leaf: bool, head: str) -> None:
         """Wrap the part to be signed: from the heading before the first signature to the end.
 
         `sentence` says below it which version this is, whom it goes to and how long it is kept; `head` says
-        above it, on a leaf of its own, what is signed.
+        above it, on a leaf of its own, what is signed. `needed` is said behind all that, for the eye.
         """
         signatures = self.root.find_class("form-signature")
         if not signatures:
@@ -234,11 +234,11 @@ class Body:
             above.text = head
             position = 1 if part[0].tag in HEADINGS else 0
             part.insert(position, above)
-        _append_note(part, sentence)
+        _append_note(part, sentence, needed)
 
-    def note_at_the_end(self, sentence: str) -> None:
-        """Print below a form who gets it back, and how long it is kept."""
-        _append_note(self.root, sentence)
+    def note_at_the_end(self, sentence: str, *, needed: str) -> None:
+        """Print below a form who gets it back, how long it is kept and, for the eye, what is `needed`."""
+        _append_note(self.root, sentence, needed)
 
     def holds(self, name: str) -> bool:
         """Say whether something in the text has the class `name`."""
@@ -262,9 +262,13 @@ def _first_within(entry: HtmlElement) -> str:
     return ""
 
 
-def _append_note(element: HtmlElement, sentence: str) -> None:
+def _append_note(element: HtmlElement, sentence: str, needed: str) -> None:
     note = lxml.html.Element("p", {"class": "goes-back"})
     note.text = sentence
+    if needed:
+        seen = lxml.html.Element("span", {"aria-hidden": "true"})
+        seen.text = f" {needed}" if sentence else needed
+        note.append(seen)
     element.append(note)
 
 

@@ -118,16 +118,16 @@ def compose(
         fill_a_sheet(body.root, snug)
     body.tick_lists()
     body.keep_together()
-    if body.mark_needed():
-        goes_back = f"{goes_back} {NEEDED}".lstrip()
+    needed = NEEDED if body.mark_needed() else ""
     if meta.kind == "agreement" and meta.returns:
         body.part_to_return(
             f"{capital(meta.short)}, {_sentences(_lower(foot_status(status)))} {goes_back}".rstrip(),
+            needed=needed,
             own_leaf=own_leaf,
             head=f"{capital(meta.short)}, version {status.version}, {letterhead.name}",
         )
-    elif goes_back:
-        body.note_at_the_end(goes_back)
+    elif goes_back or needed:
+        body.note_at_the_end(goes_back, needed=needed)
     if meta.kind in ("agreement", "form") or any(map(body.holds, _HAVE_NUMBERS)):
         danger = ""
     box = Body.of(danger or "<p></p>")
