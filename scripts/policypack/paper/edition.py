@@ -25,6 +25,7 @@ class Edition:
     a number `stamp_pt` high; only A4 and A5 go into packs. `foot_signs` are how many signs stand beside the
     page's number at the foot, and how many below it; without them a line may run on below the number.
     `stack_from` is the number of columns from which a table of sentences is printed row by row.
+    A last page with `bare_mm` of room below its text, or more, holds fewer than seven lines.
     `keeps_to_pages` says whether a document is set as close as A4 needs it to keep to its pages.
     """
 
@@ -38,6 +39,7 @@ class Edition:
     stamp_pt: float = 9.0
     foot_signs: tuple[int, int] | None = None
     stack_from: int | None = None
+    bare_mm: float = 215.0
     keeps_to_pages: bool = True
 
     def foot(self, lines: Sequence[str]) -> tuple[str, ...]:
@@ -57,6 +59,7 @@ LARGE_PRINT = Edition(
     words="Large print",
     foot_signs=(52, 70),
     stack_from=3,
+    bare_mm=163.0,
     keeps_to_pages=False,
 )
 INK_SAVER = Edition(key="ink-saver", words="Ink saver", outer_mm=15.0, inner_mm=20.0)
@@ -71,6 +74,7 @@ A5 = Edition(
     stamp_pt=8.0,
     foot_signs=(58, 76),
     stack_from=4,
+    bare_mm=134.0,
     keeps_to_pages=False,
 )
 EDITIONS = (LARGE_PRINT, INK_SAVER, A5)

@@ -16,7 +16,7 @@ SNUGGEST = 4
 """How often a document that runs over its sides may be set closer (print.css says what each step does)."""
 
 _WORDS_OF_A_LONG_TEXT = 2_600
-_NEARLY_EMPTY, _CLOSER = 0.6, 2
+_CLOSER = 2
 _FLOWING = ("guide", "resource")
 
 
@@ -91,16 +91,16 @@ def compose_to_fit(
 
 
 def compose_edition(
-    height: float, lay_out: Callable[[str], AnyLaid], compose_with: Callable[..., str], fit: Fit
+    bare_mm: float, lay_out: Callable[[str], AnyLaid], compose_with: Callable[..., str], fit: Fit
 ) -> AnyLaid:
-    """Lay a document out as `fit` says, on pages `height` mm high; a little closer, in the same letters, if
-    there would be next to nothing on its last page."""
+    """Lay a document out as `fit` says; a little closer, in the same letters, if there would be next to
+    nothing on its last page: `bare_mm` of room below its text, or more."""
 
     def set_as(snug: int) -> AnyLaid:
         return lay_out(compose_with(contents=fit.contents, snug=snug, rows=fit.rows))
 
     def is_full(laid: AnyLaid) -> bool:
-        return laid.pages == 1 or laid.room <= _NEARLY_EMPTY * height
+        return laid.pages == 1 or laid.room < bare_mm
 
     tried = [set_as(fit.snug)]
     for closer in range(1, _CLOSER + 1):
