@@ -31,9 +31,17 @@ _NO_NOUN_BEHIND = re.compile(
     r"[.,;:!?)]|[ \n]+(?:and|or|is|are|has|have|will|must|can|may|who|that|when|if|to|in|on|at|with"
     r"|from|safe)\b|$"
 )
-_NOUN_FOLLOWS = re.compile(
-    r"[ \n]+(?!(?:is|has|will|must|can|and|or|to|in|for|with|does|keeps|says|who|of|at|on)\b)[a-z]"
+# Words that go on from a name and are no noun of its own: the {{ setting }} community.
+_GOES_ON = (
+    "is|was|are|were|has|had|have|will|would|must|can|could|may|might|should|does|did|do|and|or|but|to|in|for"
+    "|with|who|which|that|of|at|on|by|from|as|if|when|where|because|so|than|first|also|never|always|then|now|only"
+    "|often|still|already|sometimes|itself|usually|agrees?|allows?|asks?|asked|checks?|chooses?|decides?"
+    "|expects?|finds?|follows?|gives?|gave|holds?|keeps?|kept|knows?|learns?|looks?|makes?|made|means|meets?"
+    "|needs|offers?|pays?|places|prints?|promises|provides?|publishes|puts?|reads?|records?|reports?|runs?"
+    "|says?|said|sees?|sends?|sent|shares?|shows?|stays?|takes?|took|teaches|tells?|told|thinks?|trains?|uses"
+    "|used|wants?|works|writes?|wrote"
 )
+_NOUN_FOLLOWS = re.compile(rf"[ \n]+(?!(?:{_GOES_ON}|\w+ly)\b)[a-z]")
 
 
 def in_language(block: Block, plain: Shadow) -> Iterator[Seen]:

@@ -111,7 +111,9 @@ class Dictionary:
         close = {candidate for candidate in _one_letter_off(small) if candidate in self._known}
         if not close:
             return ""
-        return _cased(max(sorted(close), key=lambda candidate: self._common[candidate]), word)
+        letters = sorted(small)
+        best = max(sorted(close), key=lambda one: (self._common[one], sorted(one) == letters))
+        return _cased(best, word)
 
     def slip(self, word: str) -> str:
         """Return the word that a post, a title or a setting's own word meant by one in no list, or nothing.
