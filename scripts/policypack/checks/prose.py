@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from jinja2 import nodes
 from markdown_it.token import Token
 
+from macros.markdown import blocks
 from macros.origins import Origin
 from macros.setting.tree import Branch, Leaf, name_paths, walk
 
@@ -144,6 +146,22 @@ class Shadow:
     def text(self) -> str:
         """The Markdown that is left."""
         return "\n".join(self.lines)
+
+    @cached_property
+    def tokens(self) -> Sequence[Token]:
+        """Its Markdown tree, with the lines of the page.
+
+        Of empty lines in a row one is read: a box would end at the second, which a tag has left and the
+        finished text hasn't.
+        """
+        lines = self.lines
+        kept = [at for at, line in enumerate(lines) if at == 0 or line.strip() or lines[at - 1].strip()]
+        tokens = blocks("\n".join(lines[at] for at in kept))
+        for token in tokens:
+            if token.map:
+                first, behind = token.map
+                token.map = [kept[first], kept[max(behind - 1, first)] + 1]
+        return tokens
 
     def border(self, *, instead: bool = False) -> None:
         """Note that a condition begins or ends here: what follows may stand `instead` of what came before."""

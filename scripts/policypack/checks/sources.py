@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 from jinja2 import TemplateSyntaxError
 from markdown_it.token import Token
 
-from macros.markdown import blocks
 from macros.origins import Origin
 from macros.packs import FILE as PACKS
 from macros.setting.source import Source
@@ -83,7 +82,7 @@ class Sources(Placing):
     @cached_property
     def drafts(self) -> Mapping[str, Sequence[Token]]:
         """The Markdown tree of each page and part as written (see `shadows`), by file."""
-        return {file: blocks(plain.text) for file, plain in self.shadows.items()}
+        return {file: plain.tokens for file, plain in self.shadows.items()}
 
     @cached_property
     def values(self) -> Mapping[str, Sequence[Block]]:

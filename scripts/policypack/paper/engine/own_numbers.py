@@ -1,9 +1,10 @@
 """The page numbers that a document prints of its own places, held against where these came to stand.
 
 An element with `data-target="#place"` prints its page behind itself, as the style sheet says, by
-`target-counter`. WeasyPrint lays pages out until those numbers agree, but may stop too early: it keeps a page
-that needs no change itself though the ones before it have moved. Then the numbers are written down, in
-`data-page`, which the style sheet prints instead, in digits of one width.
+`target-counter`. WeasyPrint lays pages out until those numbers agree, or until it has tried often enough: a
+number that makes its line longer may move a place back and forth. Then the numbers are written down, in
+`data-page`, which the style sheet prints instead, in digits of one width. A place that moves only once is
+`mended_layout.numbers_that_follow`'s.
 """
 
 from __future__ import annotations
