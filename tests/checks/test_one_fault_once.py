@@ -75,3 +75,13 @@ def test_a_register_that_cannot_be_read_is_told_alone(looked: Callable[..., Outc
     files = {PAGE: page("Text.\n"), "docs/_register/tried.yml": "tried:\n  titel: Tried\n"}
     found = looked(files).findings
     assert {(finding.code, finding.file) for finding in found} == {("E105", "docs/_register/tried.yml")}
+
+
+def test_a_setting_with_a_mistake_still_has_its_policies(looked: Callable[..., Outcome]) -> None:
+    """A misspelt key elsewhere in the file doesn't make the pages wrong that name one of its policies."""
+    setting = "settings/b2-mentoring/setting.yml"
+    files = {
+        PAGE: page("We follow {{ policy('travel') }}.\n"),
+        setting: f"{SMALL}our_policies: {{travel: {{title: Travel policy}}}}\ntecnology: {{}}\n",
+    }
+    assert {(one.code, one.file) for one in looked(files).findings} == {("E101", setting)}

@@ -8,11 +8,11 @@ from typing import get_args
 
 from macros.documents import Audience
 from macros.forms import SIGNERS
-from macros.problems import Problems, did_you_mean
+from macros.problems import did_you_mean
 from macros.reach import POSTS
 from macros.register_entry import Audience as RegisterAudience
-from macros.setting import load_setting
 from macros.setting.people import People
+from macros.setting.tree import Branch
 from macros.templates import PARTS
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
@@ -54,8 +54,10 @@ class _Known:
             for key in found:
                 if key.kind == "part":
                     self._users[f"{PARTS}/{key.name}"].add(file)
-        self._policies = {key for pack in sources.packs.values() for key in pack.setting.our_policies}
-        self._all_settings_read = False
+        # As written, so that a setting with a mistake elsewhere still has its policies.
+        trees = sources.settings_as_written.values()
+        written = (tree.get("our_policies") for tree in trees)
+        self._policies = {key for policies in written if isinstance(policies, Branch) for key in policies}
         self._said = Counter(key.name for found in named.values() for key in found if key.kind == "policy")
 
     def fault(self, key: Key, source: SourceFile) -> str:
@@ -113,21 +115,8 @@ class _Known:
         """Return that no setting has the policy; a word that the pages use again and again is one, though."""
         if name in self._policies or self._said[name] > 1:
             return ""
-        self._read_all_settings()
-        if name in self._policies:
-            return ""
         hint = did_you_mean(name, self._policies) or f"; there are {', '.join(sorted(self._policies))}"
         return f"no setting has a policy {name} under our_policies{hint}"
-
-    def _read_all_settings(self) -> None:
-        if self._all_settings_read:
-            return
-        self._all_settings_read = True
-        for path in sorted((self._sources.root / "settings").glob("*/setting.yml")):
-            try:
-                self._policies |= set(load_setting(self._sources.root, path.parent.name).our_policies)
-            except Problems:
-                continue  # Who checks that setting is told of it.
 
 
 def _hint(name: str, known: Collection[str]) -> str:
