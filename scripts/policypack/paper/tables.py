@@ -15,6 +15,7 @@ _LONG_WORD = 24
 _FEW_SIGNS = 1500
 # Rows with the head.
 _FEW_ROWS, _ROWS_SIGNS = 9, 700
+_FEW_ROWS_TO_WRITE_IN = 5
 
 
 def shape_tables(root: HtmlElement) -> bool:
@@ -35,6 +36,8 @@ def shape_tables(root: HtmlElement) -> bool:
         classes = "" if holder is None else holder.get("class", "")
         if "form-wide" in classes or columns >= WIDE_COLUMNS:
             wide.append(holder if holder is not None and "form-wide" in classes else table)
+            if len(table.findall(".//tr")) <= _FEW_ROWS_TO_WRITE_IN:
+                add_class(wide[-1], "short-table")
         elif "form-table" not in classes:
             if columns == _THREE:
                 add_class(table, "three-columns")
