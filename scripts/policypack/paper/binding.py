@@ -25,6 +25,7 @@ from policypack.paper.pack_pages import (
 from policypack.paper.press import Press
 
 FRONT_ID = "pack-front"
+_TO_SIGN = "To sign and hand in"
 Bound = tuple[bytes, int, tuple[str, ...]]
 
 
@@ -140,9 +141,11 @@ def _front(
     pages = 2
     for _ in range(2):  # A third page of contents moves every number by one, once.
         numbering = page_numbers([Reserved(pages), *body])
-        laid = press.sheet(
-            compose(_entries(documents, body, numbering, first=1)), FRONT_ID, plan.title, plan.summary
-        )
+        entries = _entries(documents, body, numbering, first=1)
+        if plan.read_and_sign:
+            sheet = body[-1].laid_out.pages
+            entries.append(PackEntry("Read and sign", _TO_SIGN, numbering.first[-1], sheet, SHEET_ID))
+        laid = press.sheet(compose(entries), FRONT_ID, plan.title, plan.summary)
         if laid.pages == pages:
             break
         pages = laid.pages

@@ -5,6 +5,7 @@ Works on parsed trees, never on text. Nothing is taken away that a reader would 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,7 +13,7 @@ import lxml.html
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
-from macros.whole_numbers import kept_whole
+from macros.whole_numbers import NO_BREAK_SPACE, kept_whole
 
 from .sheet import short_address
 from .trees import HEADINGS, add_class, outermost
@@ -24,6 +25,7 @@ _LISTS_OF_OUR_PAGES = ("our-pages", "our-documents")
 NEEDED = "We need what is marked *."
 """What a form says of the stars of `mark_needed`: like them, for the eye."""
 _OUTSIDE = ("http://", "https://", "mailto:", "tel:")
+_HOURS = re.compile(r"(\d|am|pm) to (?=\d)")
 
 
 @dataclass(frozen=True)
@@ -120,12 +122,12 @@ class Body:
                 link.set("aria-label", f"{words}: {title}")
 
     def keep_numbers_whole(self) -> None:
-        """Keep each telephone number on one line."""
+        """Keep each telephone number, and the hours when it is answered, on one line."""
         for element in self.root.iter():
             if element.text:
-                element.text = kept_whole(element.text)
+                element.text = _whole(element.text)
             if element.tail:
-                element.tail = kept_whole(element.tail)
+                element.tail = _whole(element.tail)
 
     def list_pages_by_address(self, address: str) -> None:
         """Replace a list of our own pages, titles to tap, by the address of the page that has it."""
@@ -246,6 +248,15 @@ class Body:
 
     def _headings(self) -> Iterator[HtmlElement]:
         yield from self.root.iter(*HEADINGS)
+
+
+def _whole(text: str) -> str:
+    """Return `text` with no-break spaces within numbers to ring and within hours.
+
+    >>> _whole("Monday to Friday, 8 to 5") == "Monday to Friday, 8\\u00a0to\\u00a05"
+    True
+    """
+    return _HOURS.sub(rf"\1{NO_BREAK_SPACE}to{NO_BREAK_SPACE}", kept_whole(text))
 
 
 def _is_number(word: str) -> bool:

@@ -60,7 +60,8 @@ def compose_pack_front(
     `entries` count in the pack's own numbers, the front included: lay it out once with any numbers to learn
     how many pages it takes. `address` is where the latest texts are (https), empty when there is none.
     """
-    drafts = sum("draft" in entry.status.lower() for entry in entries)
+    documents = [entry for entry in entries if entry.id != SHEET_ID]
+    drafts = sum("draft" in entry.status.lower() for entry in documents)
     return print_sheet(
         "pack_front.html.j2",
         letterhead,
@@ -71,7 +72,7 @@ def compose_pack_front(
         classes="pack",
         heading=plan.title,
         summary=plan.summary,
-        state=_state(drafts, len(entries)),
+        state=_state(drafts, len(documents)),
         entries=entries,
         danger=Markup(danger),
         address=address,

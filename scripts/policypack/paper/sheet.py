@@ -19,6 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros.jinja import in_words
+from macros.whole_numbers import NO_BREAK_SPACE
 
 from .edition import A4, Edition
 
@@ -154,6 +155,7 @@ def environment() -> Environment:
     )
     found.filters["css"] = css_string
     found.filters["date"] = in_words
+    found.filters["as_title"] = as_title
     found.filters["pieces"] = in_pieces
     return found
 
@@ -172,6 +174,18 @@ def short_address(address: str) -> str:
     'kent-school.example/policies'
     """
     return re.sub(r"^https?://(?:www\.)?|/+(?=$)|(?<=/)index\.html$", "", address.strip()).rstrip("/")
+
+
+def as_title(title: str) -> str:
+    """Return a title whose last word never stands alone on its second line.
+
+    >>> as_title("Agreement for visitors and community users") == (
+    ...     "Agreement for visitors and community\\u00a0users"
+    ... )
+    True
+    """
+    before, between, last = title.rpartition(" ")
+    return f"{before}{NO_BREAK_SPACE}{last}" if " " in before else before + between + last
 
 
 def in_pieces(address: str) -> list[str]:
