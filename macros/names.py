@@ -48,7 +48,7 @@ class NameCheck:
 
     def _in_source(self, source: str, file: str, before: int) -> Iterator[Problem]:
         try:
-            tree, undeclared = self._readings.tree(source), self._readings.undeclared(source)
+            tree, undeclared = self._readings.folded(source)
         except TemplateSyntaxError as error:
             wrong = fault(self._environment, source, error)
             yield Problem(file, before + wrong.line, wrong.column, wrong.message)

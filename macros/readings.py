@@ -31,7 +31,7 @@ class Readings:
         self.plain = Compiled()
         self._environment = Environment(extensions=[Language])
         self._trees: dict[str, nodes.Template] = {}
-        self._undeclared: dict[str, Set[str]] = {}
+        self._folded: dict[str, tuple[nodes.Template, Set[str]]] = {}
 
     def tree(self, text: str) -> nodes.Template:
         """Return the parse tree of a text; raise TemplateSyntaxError where it has a fault of syntax."""
@@ -39,11 +39,16 @@ class Readings:
             self._trees[text] = self._environment.parse(text)
         return self._trees[text]
 
-    def undeclared(self, text: str) -> Set[str]:
-        """Return the names that a text uses and doesn't give itself; raise for unknown filters as well."""
-        if text not in self._undeclared:
-            self._undeclared[text] = meta.find_undeclared_variables(self.tree(text))
-        return self._undeclared[text]
+    def folded(self, text: str) -> tuple[nodes.Template, Set[str]]:
+        """Return a tree with its constants folded, and the names that the text uses and doesn't give itself.
+
+        Raise TemplateSyntaxError for an unknown filter as well. Jinja's search for names folds ('a', 'b')
+        into one constant, in the very tree that it is given: this one is not what `tree` returns.
+        """
+        if text not in self._folded:
+            tree = self._environment.parse(text)
+            self._folded[text] = (tree, meta.find_undeclared_variables(tree))
+        return self._folded[text]
 
 
 class Compiled(BytecodeCache):
