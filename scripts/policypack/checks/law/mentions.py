@@ -11,6 +11,7 @@ from jinja2 import nodes
 
 from macros.documents import About
 from macros.markdown import blocks
+from macros.readings import every
 from macros.setting.flat import flat
 from macros.setting.tree import Leaf, walk
 from macros.written_model import FrontMatter
@@ -18,7 +19,6 @@ from policypack.checks.finding import Finding
 from policypack.checks.law.calls import Called, calls
 from policypack.checks.law.names import Name, Names, Said, said
 from policypack.checks.sources import Sources
-from policypack.checks.syntax import every
 from policypack.checks.texts import SourceFile
 
 Where = Literal["body", "front matter", "setting"]

@@ -89,7 +89,7 @@ def _in_letters(sources: Sources, text: Text, known: Set[str]) -> Iterator[Findi
         if not _LETTERS.search(block.text):
             continue
         official = block.outside
-        for pattern in (_IN_BRACKETS, _BEFORE_BRACKETS):
+        for pattern in (_IN_BRACKETS, _BEFORE_BRACKETS) if "(" in block.text else ():
             for match in pattern.finditer(block.text):
                 if not inside(match.start("letters"), list(official)):
                     place = (number, match.start("letters"))
