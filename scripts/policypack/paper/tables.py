@@ -36,7 +36,8 @@ def shape_tables(root: HtmlElement) -> bool:
         classes = "" if holder is None else holder.get("class", "")
         if "form-wide" in classes or columns >= WIDE_COLUMNS:
             wide.append(holder if holder is not None and "form-wide" in classes else table)
-            if len(table.findall(".//tr")) <= _FEW_ROWS_TO_WRITE_IN:
+            # Blank rows begin wherever there is room for one.
+            if len(table.findall(".//tr")) <= _FEW_ROWS_TO_WRITE_IN and not wide[-1].get("data-blank"):
                 add_class(wide[-1], "short-table")
         elif "form-table" not in classes:
             if columns == _THREE:
