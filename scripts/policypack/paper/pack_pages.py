@@ -60,7 +60,8 @@ def compose_pack_front(
     """Return cover and contents as a page of HTML: two pages, three for very long lists.
 
     `entries` count in the pack's own numbers, the front included: lay it out once with any numbers to learn
-    how many pages it takes. `sheet` is the one to sign, at the end of the pack. `address` is where the latest texts are (https), empty when there is none.
+    how many pages it takes. `sheet` is the one to sign, at the end of the pack. `address` is where the latest
+    texts are (https), empty when there is none.
     """
     drafts = sum("draft" in entry.status.lower() for entry in entries)
     return print_sheet(
