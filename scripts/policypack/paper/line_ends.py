@@ -11,6 +11,7 @@ from markupsafe import Markup
 from macros.whole_numbers import NO_BREAK_SPACE, kept_whole
 
 from .addresses import keep_whole
+from .trees import HEADINGS
 
 _NUMBERED = re.compile(r"\b([Ss]ection|[Aa]ppendix) (?=\d)")
 _PAIR = re.compile(r"(\S+) (and|of) (\S+)")
@@ -18,10 +19,13 @@ _LONGEST_PAIR = 24  # signs that surely fit one line of a cover's title
 
 
 def keep_numbers_whole(root: HtmlElement) -> None:
-    """Keep each telephone number on one line, and the number of a section or an appendix with its word."""
+    """Keep each telephone number on one line, and the number of a section or an appendix with its word.
+
+    A heading, which is a bookmark too, keeps its plain spaces.
+    """
     for element in root.iter():
         if element.text:
-            element.text = _whole(element.text)
+            element.text = kept_whole(element.text) if element.tag in HEADINGS else _whole(element.text)
         if element.tail:
             element.tail = _whole(element.tail)
 
