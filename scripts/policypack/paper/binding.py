@@ -14,7 +14,7 @@ from policypack.paper.booklet import impose, sheets_of
 from policypack.paper.edition import A4, A5, Edition
 from policypack.paper.engine.about import About
 from policypack.paper.engine.joining import Numbering, Part, Reserved, join, page_numbers
-from policypack.paper.fitting import pages_allowed
+from policypack.paper.fitting import pages_allowed, text_pages
 from policypack.paper.pack_pages import (
     COVER_FROM_PAGES,
     SHEET_ID,
@@ -39,8 +39,8 @@ def bind_document(press: Press, document: Document, edition: Edition = A4) -> Bo
         return laid.pdf, laid.pages, ()
     allowed = pages_allowed(document.meta)
     notes: tuple[str, ...] = ()
-    if allowed and laid.pages > allowed:
-        notes = (f"{document.meta.title} has {laid.pages} pages; it should have {allowed} at most",)
+    if allowed and (pages := text_pages(laid)) > allowed:
+        notes = (f"{document.meta.title} has {pages} pages; it should have {allowed} at most",)
     bound = [
         (label, other)
         for label, other in press.appendices(document)

@@ -19,9 +19,15 @@ from macros.standing import (
     state_in_words,
 )
 
-from .addresses import keep_whole, print_below, print_beside
+from .addresses import (
+    TYPED_OFF_A_SHEET,
+    TYPED_OUT_OF_A_TEXT,
+    keep_whole,
+    print_below,
+    print_beside,
+)
 from .blank_rows import add_rows
-from .body import NEEDED, Body
+from .body import NEEDED, Body, Entry
 from .cards import fill_a_sheet
 from .edition import A4, Edition
 from .fields import fillable as with_fields
@@ -39,6 +45,7 @@ from .sheet import (
 )
 from .stacking import stack_tables
 from .tables import shape_tables
+from .web_pages import TITLE, WEB_PAGES, listed, named_only
 
 __all__ = [
     "Letterhead",
@@ -105,10 +112,16 @@ def compose(
     body.hang_numbers()
     if meta.budget != 1:
         print_below(body.root, everywhere=meta.kind == "resource")
-    # A long text has a code to scan on its first page, which leads to its links.
+    # In a long text addresses would take pages; a leaf that is signed or hung up has no list at its end.
     if is_compact(meta) and meta.kind != "resource":
-        print_beside(body.root, single_sheet=meta.budget == 1)
+        on_its_leaf = meta.budget == 1 or meta.kind == "agreement"
+        print_beside(body.root, TYPED_OFF_A_SHEET if on_its_leaf else TYPED_OUT_OF_A_TEXT)
+        if len(named_only(body.root)) == 1:
+            print_beside(body.root, TYPED_OFF_A_SHEET)
     keep_whole(body.root)
+    web_pages = named_only(body.root)
+    if entries and web_pages:
+        entries.append(Entry(WEB_PAGES, "", TITLE))
     add_rows(body.root, rows)
     body.fill_in(values or {})
     if edition.stack_from:
@@ -164,6 +177,7 @@ def compose(
         stacked=edition.stack_from is not None,
         what_changed=tuple(status.what_changed) if kept else (),
         changes=meta.changes if kept else (),
+        web_pages=listed(web_pages, in_a_line=compact),
     )
     return with_fields(page) if fillable else page
 
