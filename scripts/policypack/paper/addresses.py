@@ -46,8 +46,8 @@ def print_below(root: HtmlElement, everywhere: bool) -> None:
 def print_beside(root: HtmlElement, longest: int) -> None:
     """Print each address of at most so many signs behind its link, once; one on a card of help on the card.
 
-    An address that the text itself says, or a list below its entry, isn't printed again; nor is that of a link
-    which is called by its site. A law's is a row of numbers: it interrupts a text.
+    An address that the text itself says, or a list below its entry, isn't printed again; nor is that of a
+    link which is called by its site. A law's is a row of numbers: it interrupts a text.
     """
     cards = [link for card in root.find_class("help-card") for link in card.iter("a")]
     seen = printed_addresses(root)
@@ -56,7 +56,7 @@ def print_beside(root: HtmlElement, longest: int) -> None:
         words = short_address(target)
         if not target.startswith(_WEB) or words in seen or len(words) > longest:
             continue
-        if words.startswith(LAWS) and longest < TYPED_OFF_A_SHEET or link.text_content() == site_of(target):
+        if link.text_content() == site_of(target) or (words.startswith(LAWS) and longest < TYPED_OFF_A_SHEET):
             continue
         seen.add(words)
         address = _address(f"({words})", "address beside")

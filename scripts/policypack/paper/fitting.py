@@ -62,10 +62,10 @@ def compose_to_fit(
 
     `compose_with(contents=..., snug=...)` is `compose` with everything else given. A long document gets
     contents; a short one that runs over its budget is set closer, as far as `SNUGGEST`. A guide or a list
-    of resources is set a little closer, in letters of the same size, wherever that saves a page, and a short one
-    closer still, where that saves the web pages that it names a page of their own. A table of
-    blank rows at the end goes on to the foot of its page. `begin` is what is tried first: a likely fit, or
-    the one that the same text had before.
+    of resources is set a little closer, in letters of the same size, wherever that saves a page; a short one
+    closer still, where the web pages that it names would stand on a leaf of their own. A table of blank rows
+    at the end goes on to the foot of its page. `begin` is what is tried first: a likely fit, or the one that
+    the same text had before.
     """
     begin = begin or Fit()
     laid = lay_out(compose_with(contents=begin.contents, snug=begin.snug))
@@ -75,7 +75,6 @@ def compose_to_fit(
     fit = Fit(contents, begin.snug)
     allowed = pages_allowed(document.meta)
     snuggest = _snuggest(document.meta)
-    # The few web pages of a short text don't stand on a leaf of their own.
     few_pages = document.meta.budget is not None and document.meta.budget <= _FEW_PAGES
     gentle = 1 if document.meta.kind in _FLOWING and laid.pages > 1 else 0
     for snug in range(begin.snug + 1, snuggest + 1):

@@ -31,7 +31,7 @@ _LONGEST_FOOT = 100  # signs that fit the width of a page
 _LONGEST_ADDRESS = 90
 _LONGEST_HEAD = 150  # signs that fit two lines beside the mark
 
-_MODULE_MM = 0.34  # four dots of an office's printer
+_MODULE_MM = 0.33  # four dots of an office printer
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _PLAIN = re.compile(r"[A-Za-z0-9 ]")
@@ -218,4 +218,6 @@ class Code:
 def small_code(address: str) -> Code:
     """Return the QR code with the fewest modules for `address`, each as small as a phone reads it."""
     code = segno.make(address, error="l", micro=False)
-    return Code(code.svg_data_uri(border=0, omitsize=True), round(code.symbol_size(border=0)[0] * _MODULE_MM, 2))
+    return Code(
+        code.svg_data_uri(border=0, omitsize=True), round(code.symbol_size(border=0)[0] * _MODULE_MM, 2)
+    )

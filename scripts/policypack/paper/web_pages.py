@@ -1,7 +1,8 @@
-"""The web pages that a text names, listed at its end for who has only the paper: an address to type, or a code.
+"""The web pages that a text names, listed at its end for who has only the paper: addresses to type, or codes.
 
-What is printed beside its link already (`addresses`) isn't listed. The list isn't reading matter: it doesn't
-count towards a document's pages. `TEXT_ENDS` is the place from which it doesn't.
+What is printed beside its link already (`addresses`) isn't listed. The list takes the room that the last page
+has left, else a page of its own. It is looked up, not read, so it doesn't count towards the pages that a
+document may have: they end at `TEXT_ENDS`.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ def named_only(root: HtmlElement) -> list[WebPage]:
 
 
 def _says_its_site(link: HtmlElement, page: WebPage) -> bool:
-    """Say whether a link is called by its site ("kelsi.org.uk"), or has it below ("Website: nspcc.org.uk")."""
+    """Say whether a link is called by its site ("kelsi.org.uk") or has it below: "Website: nspcc.org.uk"."""
     name = next(link.iterancestors("dt"), None)
     explained = name.itersiblings() if name is not None else ()
     below = itertools.takewhile(lambda each: each.tag == "dd", explained)
