@@ -74,8 +74,8 @@ def bind_document(press: Press, document: Document, edition: Edition = A4) -> Bo
 def bind_pack(press: Press, plan: PackPlan, edition: Edition = A4) -> Bound:
     """Return a pack's PDF: cover and contents when it is long, its documents, and a sheet to sign.
 
-    A document with a leaf that goes back, or is cut up, starts on a right-hand page, and so does the next one:
-    whoever hands the leaf in, or cuts cards out of it, loses nothing else.
+    A document with a leaf that goes back, or is cut up, starts on a right-hand page, and so does the next
+    one: whoever hands the leaf in, or cuts cards out of it, loses nothing else.
     """
     documents = [press.pack.documents[name] for name in plan.documents]
     body = inside(press, documents, edition)

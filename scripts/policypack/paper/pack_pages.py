@@ -10,10 +10,11 @@ from markupsafe import Markup
 
 from macros.forms import FieldSpec, form_calls
 
-from .body import NEEDED, Body
+from .body import Body
 from .edition import A4, Edition
 from .fields import fillable as with_fields
 from .sheet import Letterhead, PageBoxes, out_of_date, print_sheet, qr_code, running_head, short_address
+from .signing import NEEDED, mark_needed
 
 COVER_FROM_PAGES = 9
 """A pack with so many pages gets a cover; a thinner one is its documents and nothing else."""
@@ -112,7 +113,7 @@ def compose_read_and_sign(
         for name, entry in zip(ticks, entries, strict=True)
     ]
     signature = Body.of(signed_by(SHEET_ID, signer, role))
-    signature.mark_needed()
+    mark_needed(signature.root)
     page = print_sheet(
         "read_and_sign.html.j2",
         letterhead,

@@ -27,7 +27,7 @@ from .addresses import (
     print_beside,
 )
 from .blank_rows import add_rows
-from .body import NEEDED, Body, Entry
+from .body import Body, Entry
 from .cards import fill_a_sheet
 from .edition import A4, Edition
 from .fields import fillable as with_fields
@@ -43,6 +43,7 @@ from .sheet import (
     short_address,
     stamp_rectangle,
 )
+from .signing import NEEDED, fill_in, mark_needed, note_at_the_end, part_to_return
 from .stacking import stack_tables
 from .tables import shape_tables
 from .web_pages import TITLE, WEB_PAGES, listed, named_only
@@ -123,7 +124,7 @@ def compose(
     if entries and web_pages:
         entries.append(Entry(WEB_PAGES, "", TITLE))
     add_rows(body.root, rows)
-    body.fill_in(values or {})
+    fill_in(body.root, values or {})
     if edition.stack_from:
         stack_tables(body.root, edition.stack_from)
     landscape = shape_tables(body.root) or (meta.landscape and body.holds("form-wide"))
@@ -131,16 +132,17 @@ def compose(
         fill_a_sheet(body.root, snug)
     body.tick_lists()
     body.keep_together()
-    needed = NEEDED if body.mark_needed() else ""
+    needed = NEEDED if mark_needed(body.root) else ""
     if meta.kind == "agreement" and meta.returns:
-        body.part_to_return(
+        part_to_return(
+            body.root,
             f"{capital(meta.short)}, {_sentences(_lower(foot_status(status)))} {goes_back}".rstrip(),
             needed=needed,
             own_leaf=own_leaf,
             head=f"{capital(meta.short)}, version {status.version}, {letterhead.name}",
         )
     elif goes_back or needed:
-        body.note_at_the_end(goes_back, needed=needed)
+        note_at_the_end(body.root, goes_back, needed=needed)
     if meta.kind in ("agreement", "form") or any(map(body.holds, _HAVE_NUMBERS)):
         danger = ""
     box = Body.of(danger or "<p></p>")
