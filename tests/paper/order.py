@@ -170,7 +170,7 @@ def _tables(reading: Reading, part: Any, source: Source, around: Around) -> Iter
         ]
         found.append([(len(row), row.count("TH")) for row in rows])
     # A log that ends a document is filled up with blank rows to the foot of its page.
-    found = [_without_more_rows(table, source.tables) for table in found]
+    found = [table if table in source.tables else _without_more_rows(table, source.tables) for table in found]
     own = [table for table in found if table in source.tables]
     if own != source.tables or len(found) > len(source.tables) + around.tables:
         yield f"tables with the cells and headers {found} instead of {source.tables}"
