@@ -215,6 +215,7 @@ class Code:
     width: float
 
 
+@cache
 def small_code(address: str) -> Code:
     """Return the QR code with the fewest modules for `address`, each as small as a phone reads it."""
     code = segno.make(address, error="l", micro=False)
