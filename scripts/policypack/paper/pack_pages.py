@@ -10,10 +10,12 @@ from markupsafe import Markup
 
 from macros.forms import FieldSpec, form_calls
 
-from .body import NEEDED, Body
+from .body import Body
 from .edition import A4, Edition
 from .fields import fillable as with_fields
+from .line_ends import box_on_paper, with_pairs_whole
 from .sheet import Letterhead, PageBoxes, out_of_date, print_sheet, qr_code, running_head, short_address
+from .signing import NEEDED, mark_needed
 
 COVER_FROM_PAGES = 9
 """A pack with so many pages gets a cover; a thinner one is its documents and nothing else."""
@@ -51,6 +53,7 @@ def compose_pack_front(
     entries: Sequence[PackEntry],
     letterhead: Letterhead,
     *,
+    sheet: PackEntry | None = None,
     address: str = "",
     danger: str = "",
     edition: Edition = A4,
@@ -58,10 +61,10 @@ def compose_pack_front(
     """Return cover and contents as a page of HTML: two pages, three for very long lists.
 
     `entries` count in the pack's own numbers, the front included: lay it out once with any numbers to learn
-    how many pages it takes. `address` is where the latest texts are (https), empty when there is none.
+    how many pages it takes. `sheet` is the one to sign, at the end of the pack. `address` is where the latest
+    texts are (https), empty when there is none.
     """
-    documents = [entry for entry in entries if entry.id != SHEET_ID]
-    drafts = sum("draft" in entry.status.lower() for entry in documents)
+    drafts = sum("draft" in entry.status.lower() for entry in entries)
     return print_sheet(
         "pack_front.html.j2",
         letterhead,
@@ -70,11 +73,11 @@ def compose_pack_front(
         edition=edition,
         description=plan.summary,
         classes="pack",
-        heading=plan.title,
+        heading=with_pairs_whole(plan.title),
         summary=plan.summary,
-        state=_state(drafts, len(documents)),
-        entries=entries,
-        danger=Markup(danger),
+        state=_state(drafts, len(entries)),
+        entries=[*entries, sheet] if sheet else entries,
+        danger=box_on_paper(danger) if danger else "",
         address=address,
         short=short_address(address),
         qr=qr_code(address) if address else "",
@@ -113,7 +116,7 @@ def compose_read_and_sign(
         for name, entry in zip(ticks, entries, strict=True)
     ]
     signature = Body.of(signed_by(SHEET_ID, signer, role))
-    signature.mark_needed()
+    mark_needed(signature.root)
     page = print_sheet(
         "read_and_sign.html.j2",
         letterhead,
