@@ -15,6 +15,8 @@ _LONG_WORD = 24
 _FEW_SIGNS = 1500
 # Rows with the head.
 _FEW_ROWS, _ROWS_SIGNS = 9, 700
+_BLANK = "data-blank"
+"""What marks a table of blank rows: it may go on over the page."""
 
 
 def shape_tables(root: HtmlElement) -> bool:
@@ -33,6 +35,9 @@ def shape_tables(root: HtmlElement) -> bool:
         columns = max((sum(int(c.get("colspan", "1")) for c in row) for row in table.iter("tr")), default=0)
         holder = table.getparent()
         classes = "" if holder is None else holder.get("class", "")
+        if holder is not None and "form-table" in classes and not holder.get(_BLANK):
+            if len(table.findall(".//tr")) <= _FEW_ROWS:
+                add_class(holder, "short-table")
         if "form-wide" in classes or columns >= WIDE_COLUMNS:
             wide.append(holder if holder is not None and "form-wide" in classes else table)
         elif "form-table" not in classes:
