@@ -140,9 +140,13 @@ def _front(
     pages = 2
     for _ in range(2):  # A third page of contents moves every number by one, once.
         numbering = page_numbers([Reserved(pages), *body])
-        laid = press.sheet(
-            compose(_entries(documents, body, numbering, first=1)), FRONT_ID, plan.title, plan.summary
+        entries = _entries(documents, body, numbering, first=1)
+        sheet = (
+            PackEntry("Read and sign", "To hand in", numbering.first[-1], body[-1].laid_out.pages, SHEET_ID)
+            if plan.read_and_sign
+            else None
         )
+        laid = press.sheet(compose(entries, sheet=sheet), FRONT_ID, plan.title, plan.summary)
         if laid.pages == pages:
             break
         pages = laid.pages

@@ -12,8 +12,6 @@ import lxml.html
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
-from macros.whole_numbers import kept_whole
-
 from .sheet import short_address
 from .trees import HEADINGS, add_class, outermost
 
@@ -21,7 +19,7 @@ _SHORT_LIST, _SHORT_LIST_SIGNS = 3, 400
 _FEW_STEPS, _STEPS_SIGNS = 6, 1300
 # The ids under which the pages of resources list our other pages.
 _LISTS_OF_OUR_PAGES = ("our-pages", "our-documents")
-NEEDED = "We need what is marked *."
+NEEDED = "We need what is marked\u00a0*."
 """What a form says of the stars of `mark_needed`: like them, for the eye."""
 _OUTSIDE = ("http://", "https://", "mailto:", "tel:")
 
@@ -118,14 +116,6 @@ class Body:
             words = link.text_content().strip()
             if title := titles.get(words.casefold()):
                 link.set("aria-label", f"{words}: {title}")
-
-    def keep_numbers_whole(self) -> None:
-        """Keep each telephone number on one line."""
-        for element in self.root.iter():
-            if element.text:
-                element.text = kept_whole(element.text)
-            if element.tail:
-                element.tail = kept_whole(element.tail)
 
     def list_pages_by_address(self, address: str) -> None:
         """Replace a list of our own pages, titles to tap, by the address of the page that has it."""

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from macros.whole_numbers import NO_BREAK_SPACE
+
 from .pack_pages import signed_by
 from .sheet import Letterhead, PageBoxes, print_sheet, running_head
 
@@ -80,7 +82,7 @@ def compose_confirm_list(letterhead: Letterhead, asks: Sequence[Ask], *, made_fr
 def _shown(row: FactRow, file: str) -> Mapping[str, object]:
     origin = row.origin
     if file and origin.startswith(f"{file}:"):
-        origin = f"line {origin.removeprefix(f'{file}:').split(':')[0]}"
+        origin = f"line{NO_BREAK_SPACE}{origin.removeprefix(f'{file}:').split(':')[0]}"
     return {**vars(replace(row, origin=origin)), "printed": _documents(row.printed_in)}
 
 

@@ -25,6 +25,7 @@ from .body import NEEDED, Body
 from .cards import fill_a_sheet
 from .edition import A4, Edition
 from .fields import fillable as with_fields
+from .line_ends import box_on_paper, keep_numbers_whole
 from .printable import Printable, PrintedMeta, has_own_leaf
 from .sheet import (
     Letterhead,
@@ -97,7 +98,7 @@ def compose(
         entries = body.contents(deepest=2)
     body.settle_links(address_of)
     body.name_appendices(appendices)
-    body.keep_numbers_whole()
+    keep_numbers_whole(body.root)
     if address:
         body.list_pages_by_address(address)
     if contents:
@@ -130,9 +131,6 @@ def compose(
         body.note_at_the_end(goes_back, needed=needed)
     if meta.kind in ("agreement", "form") or any(map(body.holds, _HAVE_NUMBERS)):
         danger = ""
-    box = Body.of(danger or "<p></p>")
-    box.keep_numbers_whole()
-    keep_whole(box.root)
     in_short = body.take_in_short()
     text = body.html()
     kept = meta.kind in ("policy", "guide") and meta.budget != 1
@@ -157,7 +155,7 @@ def compose(
         short=short_address(address),
         qr=qr_code(address) if address and not compact else "",
         in_short=in_short,
-        danger=box.html() if danger else "",
+        danger=box_on_paper(danger) if danger else "",
         contents=_contents(entries, appendices, bound=edition is A4) if contents else Markup(""),
         text=text,
         version=status.version,
