@@ -14,6 +14,9 @@ from macros.register_entry import PUBLICATIONS
 from macros.setting import Phone, Setting
 
 _LONGEST_ADDRESS = 40
+_KNOWN_BY_HEART = 3
+"""A number with so many digits is its own name: 999."""
+
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!]) ")
 
 
@@ -115,7 +118,8 @@ def _for_whom_and_how(entry: Entry) -> Iterator[str]:
     yield f"It is for {_sentence(entry.who)}"
     if entry.phone:
         hours = f", {escape_markdown(entry.hours)}" if entry.hours else ""
-        yield f"Call [{escape_markdown(f'{entry.title} on {entry.phone}')}]({_tel(entry)}){hours}."
+        said = f"{entry.title} on {entry.phone}" if len(entry.phone) > _KNOWN_BY_HEART else entry.phone
+        yield f"Call [{escape_markdown(said)}]({_tel(entry)}){hours}."
     if entry.email:
         yield f"Write to [{escape_markdown(entry.email)}](mailto:{_address(entry.email)})."
     if entry.how:
