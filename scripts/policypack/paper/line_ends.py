@@ -15,6 +15,7 @@ from .addresses import keep_whole
 _NUMBERED = re.compile(r"\b([Ss]ection|[Aa]ppendix) (?=\d)")
 _PAIR = re.compile(r"(\S+) (and|of) (\S+)")
 _LONGEST_PAIR = 24  # signs that surely fit one line of a cover's title
+_LAST_TWO = re.compile(r"(\S+) (\S{1,9})(\s*)$")
 
 
 def keep_numbers_whole(root: HtmlElement) -> None:
@@ -26,6 +27,29 @@ def keep_numbers_whole(root: HtmlElement) -> None:
             element.tail = _whole(element.tail)
 
 
+def keep_last_words_together(root: HtmlElement) -> None:
+    """Let no paragraph and no entry of a list end with one short word on a line of its own.
+
+    It moves a word down and never adds a line. A cell of a table may be too narrow for two words.
+    """
+    for element in root.iter("p", "li", "dd"):
+        if next(element.iterancestors("td", "th"), None) is not None:
+            continue
+        if not len(element):
+            element.text = with_last_words_whole(element.text or "")
+        elif element[-1].tail and element[-1].tag not in ("br", "ul", "ol"):
+            element[-1].tail = with_last_words_whole(element[-1].tail)
+
+
+def with_last_words_whole(text: str) -> str:
+    """Return a text whose last word, if it is short, takes the one before it to a new line.
+
+    >>> with_last_words_whole("who comes first.") == "who comes\\u00a0first."
+    True
+    """
+    return _LAST_TWO.sub(_last_bound, text)
+
+
 def box_on_paper(html: str) -> Markup:
     """Return a box of help whose numbers, and the pieces of whose addresses, stand on one line each."""
     box = lxml.html.fragment_fromstring(html, create_parent="div")
@@ -35,12 +59,17 @@ def box_on_paper(html: str) -> Markup:
 
 
 def with_pairs_whole(title: str) -> str:
-    """Return a title whose last line isn't one word: "parents and carers" stay together.
+    """Return a title in which "parents and carers" stay together, and whose last line isn't one word.
 
     >>> with_pairs_whole("Online safety for parents and carers") == "Online safety for parents\\u00a0and\\u00a0carers"
     True
     """
-    return _PAIR.sub(_bound, title)
+    return with_last_words_whole(_PAIR.sub(_bound, title))
+
+
+def _last_bound(pair: re.Match[str]) -> str:
+    before, last, end = pair.groups()
+    return f"{before}{NO_BREAK_SPACE}{last}{end}" if len(before) + len(last) < _LONGEST_PAIR else pair[0]
 
 
 def _bound(pair: re.Match[str]) -> str:

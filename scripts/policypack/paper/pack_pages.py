@@ -13,7 +13,7 @@ from macros.forms import FieldSpec, form_calls
 from .body import NEEDED, Body
 from .edition import A4, Edition
 from .fields import fillable as with_fields
-from .line_ends import box_on_paper, with_pairs_whole
+from .line_ends import box_on_paper, with_last_words_whole, with_pairs_whole
 from .sheet import Letterhead, PageBoxes, out_of_date, print_sheet, qr_code, running_head, short_address
 
 COVER_FROM_PAGES = 9
@@ -60,7 +60,8 @@ def compose_pack_front(
     """Return cover and contents as a page of HTML: two pages, three for very long lists.
 
     `entries` count in the pack's own numbers, the front included: lay it out once with any numbers to learn
-    how many pages it takes. `sheet` is the one to sign, at the end of the pack. `address` is where the latest texts are (https), empty when there is none.
+    how many pages it takes. `sheet` is the one to sign, at the end of the pack. `address` is where the latest
+    texts are (https), empty when there is none.
     """
     drafts = sum("draft" in entry.status.lower() for entry in entries)
     return print_sheet(
@@ -72,7 +73,7 @@ def compose_pack_front(
         description=plan.summary,
         classes="pack",
         heading=with_pairs_whole(plan.title),
-        summary=plan.summary,
+        summary=with_last_words_whole(plan.summary),
         state=_state(drafts, len(entries)),
         entries=[*entries, sheet] if sheet else entries,
         danger=box_on_paper(danger) if danger else "",
