@@ -28,9 +28,11 @@ from macros.pictures import picture_calls
 from macros.plain_texts import PlainTexts
 from macros.printed_rows import printed_rows_call
 from macros.problems import Problems, did_you_mean
+from macros.readings import Readings
 from macros.register import Register
 from macros.setting import Setting, ToConfirm, load_setting
 from macros.setting.source import Source
+from macros.shared import Shared
 from macros.today import today as the_day
 from macros.words import vocabulary, words
 from macros.written_model import FrontMatter
@@ -53,6 +55,7 @@ class Speech:
     register: Register
     library: Library
     catalogue: Catalogue
+    readings: Readings
     packs: tuple[PackPlan, ...]
     variables: Mapping[str, Any]
     calls: Mapping[str, Callable[..., Any]]
@@ -72,17 +75,20 @@ def learn(root: Path, slug: str, *, today: datetime.date | None = None) -> Speec
     return speech_of(load_setting(root, slug), root, today=today or the_day())
 
 
-def speech_of(setting: Setting, root: Path, *, today: datetime.date) -> Speech:
-    """Return the language of a loaded setting; raise `Problems` for the register's or documents' faults."""
-    register = Register.load(root)
-    library = Library.load(root)
+def speech_of(setting: Setting, root: Path, *, today: datetime.date, shared: Shared | None = None) -> Speech:
+    """Return the language of a loaded setting; raise `Problems` for the register's or documents' faults.
+
+    `shared` is what was read already of the project at `root`, for another setting or for a check.
+    """
+    shared = shared or Shared.load(root)
+    register, library = shared.register, shared.library
     shelf = Shelf.load(root, library.pages)
     unknown = list(unknown_names(setting, library.pages, shelf.packs, register))
     if unknown:
         raise Problems(unknown)
     has = features(setting)
     variables: dict[str, Any] = {**words(setting), "facts": setting, "has": has}
-    plain = PlainTexts(variables)
+    plain = PlainTexts(variables, shared.readings.plain)
     with plain.collecting():
         catalogue = library.catalogue(setting, has, plain.fill, today=today)
         packs = shelf.plan(setting, has, catalogue, plain.fill)
@@ -107,7 +113,7 @@ def speech_of(setting: Setting, root: Path, *, today: datetime.date) -> Speech:
         "listed": listed,
         "date": lambda day: MARK_TO_CONFIRM if isinstance(day, ToConfirm) else Markup(in_words(day)),
     }
-    return Speech(setting, register, library, catalogue, packs, variables, calls)
+    return Speech(setting, register, library, catalogue, shared.readings, packs, variables, calls)
 
 
 def listed(items: Iterable[object] | ToConfirm, joint: str = "and") -> Markup:

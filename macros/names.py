@@ -7,12 +7,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, TemplateSyntaxError, meta, nodes
+from jinja2 import Environment, TemplateSyntaxError, nodes
 from pydantic import BaseModel
 
 from macros.arguments import Arguments
 from macros.documents import Page
 from macros.problems import Problem, did_you_mean
+from macros.readings import Readings, every
 from macros.syntax import fault
 
 
@@ -22,14 +23,16 @@ class NameCheck:
     def __init__(
         self,
         environment: Environment,
+        readings: Readings,
         parts: Path,
         known: Collection[str],
         variables: Mapping[str, Any],
         calls: Mapping[str, Callable[..., Any]],
     ) -> None:
-        """`known` are the words and calls; `variables` the values, for `facts.rules.phnes` and `has.x`;
-        `calls` what each call does, for what it takes."""
+        """`readings` give each text's tree. `known` are the words and calls; `variables` the values, for
+        `facts.rules.phnes` and `has.x`; `calls` what each call does, for what it takes."""
         self._environment = environment
+        self._readings = readings
         self._arguments = Arguments(calls)
         self._parts = parts
         self._known = known
@@ -45,28 +48,27 @@ class NameCheck:
 
     def _in_source(self, source: str, file: str, before: int) -> Iterator[Problem]:
         try:
-            tree = self._environment.parse(source, name=file)
-            undeclared = meta.find_undeclared_variables(tree)
+            tree, undeclared = self._readings.folded(source)
         except TemplateSyntaxError as error:
             wrong = fault(self._environment, source, error)
             yield Problem(file, before + wrong.line, wrong.column, wrong.message)
             return
-        for name in tree.find_all(nodes.Name):
+        for name in every(tree, nodes.Name):
             if name.ctx == "load" and name.name in undeclared and name.name not in self._known:
                 message = f"{name.name} is not a word of the language{did_you_mean(name.name, self._known)}"
                 column = _column(source, name.lineno, name.name)
                 yield Problem(file, before + name.lineno, column, message)
-        for access in tree.find_all((nodes.Getattr, nodes.Getitem)):
+        for access in every(tree, nodes.Getattr, nodes.Getitem):
             message = _unknown_fact(access, self._variables)
             if message:
                 column = _column(source, access.lineno, _step(access))
                 yield Problem(file, before + access.lineno, column, message)
-        for call in tree.find_all(nodes.Call):
+        for call in every(tree, nodes.Call):
             message = self._arguments.fault(call)
             if message:
                 column = _column(source, call.lineno, call.node.name)  # type: ignore[attr-defined]
                 yield Problem(file, before + call.lineno, column, message)
-        for include in tree.find_all(nodes.Include):
+        for include in every(tree, nodes.Include):
             if isinstance(include.template, nodes.Const):
                 yield from self._in_part(str(include.template.value), file, before + include.lineno)
 

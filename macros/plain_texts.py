@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, TemplateError
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError
 
 from macros.jinja import MARK_TO_CONFIRM, Language
 from macros.problems import Problem, did_you_mean
+from macros.readings import Compiled
 from macros.setting import ToConfirm
 from macros.setting.tree import Branch, Items, Leaf, Written
 
@@ -20,9 +21,17 @@ _UNDEFINED = re.compile(r"'(\w+)' is undefined")
 class PlainTexts:
     """Fills the words of one setting's texts."""
 
-    def __init__(self, variables: Mapping[str, Any]) -> None:
+    def __init__(self, variables: Mapping[str, Any], compiled: Compiled) -> None:
+        """`variables` are the words; `compiled` keeps what texts are compiled to, for other settings too."""
         self._variables = variables
-        self._environment = Environment(undefined=StrictUndefined, extensions=[Language], autoescape=False)
+        self._environment = Environment(
+            # A text is its own name.
+            loader=FunctionLoader(lambda text: text),
+            undefined=StrictUndefined,
+            extensions=[Language],
+            autoescape=False,
+            bytecode_cache=compiled,
+        )
         self._environment.finalize = lambda value: (
             MARK_TO_CONFIRM.striptags() if isinstance(value, ToConfirm) else value
         )
@@ -34,7 +43,7 @@ class PlainTexts:
         if "{" not in text:
             return text
         try:
-            return self._environment.from_string(text).render(self._variables)
+            return self._environment.get_template(text).render(self._variables)
         except TemplateError as error:
             if not self._collecting:
                 raise

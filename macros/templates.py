@@ -51,10 +51,13 @@ class Templates:
             loader=jinja2.FunctionLoader(self._load),
             undefined=jinja2.StrictUndefined,
             extensions=[Grammar, Marks],
+            bytecode_cache=speech.readings.pages,
         )
         self._environment.globals.update(registry.macros)
         known = {*registry.macros, *registry.variables, *self._environment.globals, *vocabulary()}
-        self._names = NameCheck(self._environment, self._parts, known, speech.variables, registry.macros)
+        self._names = NameCheck(
+            self._environment, speech.readings, self._parts, known, speech.variables, registry.macros
+        )
 
     def fill(self, page: Page, problems: list[Problem]) -> Traced | None:
         """Return the page's text after Jinja, or None with the reason added to `problems`."""

@@ -19,6 +19,13 @@ def problems_of(error: ValidationError, sources: Mapping[str, Source]) -> Iterat
         yield _problem(found, sources)
 
 
+def refused(error: ValidationError) -> frozenset[str]:
+    """Return the paths of the values, or of the groups that lack one, that the model refused."""
+    written = ((found.get("ctx", {}).get("at"), found["input"]) for found in error.errors(include_url=False))
+    both = (one for pair in written for one in pair)
+    return frozenset(one.path for one in both if isinstance(one, Written))
+
+
 def at(origin: Origin, message: str, correction: str = "") -> Problem:
     """Return a problem at `origin`."""
     return Problem(origin.file, origin.line, origin.column, message, correction)

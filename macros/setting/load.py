@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from macros.problems import Problem, Problems, did_you_mean
-from macros.setting.checks import check
+from macros.setting.checks import check_together, check_values
 from macros.setting.families import read_with_families
-from macros.setting.findings import problems_of
+from macros.setting.findings import problems_of, refused
 from macros.setting.model import Setting
-from macros.setting.tree import Branch, Origin, walk
+from macros.setting.tree import Branch, Origin, walk, without
 
 
 def setting_slugs(root: Path) -> tuple[str, ...]:
@@ -32,12 +33,22 @@ def load_setting(root: Path, slug: str) -> Setting:
         raise Problems([Problem("settings", 0, 0, f"there is no setting {slug!r}{hint}")])
     folder = root / "settings" / slug
     tree, sources, problems = read_with_families(root, folder / "setting.yml")
+    wrong: frozenset[str] = frozenset()
     try:
         setting = Setting.model_validate(tree)
     except ValidationError as error:
-        raise Problems([*problems, *problems_of(error, sources)]) from None
+        problems += problems_of(error, sources)
+        wrong = refused(error)
+        tree = without(tree, wrong)
+    problems += check_values(folder, tree)
+    if wrong:
+        # What the rest of it says against itself is told in the same round.
+        with suppress(ValidationError):
+            groups = {path.rpartition(".")[0] for path in wrong}
+            problems += check_together(Setting.model_validate(tree), tree, sources, groups)
+        raise Problems(problems)
     setting.placed(slug, folder, _origins(tree), _families(sources))
-    problems += check(setting, tree, sources)
+    problems += check_together(setting, tree, sources)
     if problems:
         raise Problems(problems)
     return setting

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 _WRITTEN_TO_CONFIRM = re.compile(r"to[\s_-]*(?:be[\s_-]*)?confirm(?:ed)?\.?", re.IGNORECASE)
@@ -110,3 +110,14 @@ def name_paths(node: Written, path: str = "", spelled: str = "") -> None:
     elif isinstance(node, Items):
         for number, child in enumerate(node):
             name_paths(child, f"{path}.{number}", f"{node.spelled}.{number}")
+
+
+def without(node: Branch, paths: Collection[str]) -> Branch:
+    """Return the tree without the values at some paths, and without the lists that hold one."""
+    pairs: dict[str, Written] = {}
+    for key, child in node.items():
+        if isinstance(child, Branch) and child.path not in paths:
+            pairs[key] = without(child, paths)
+        elif not any(one.path in paths for one in walk(child)):
+            pairs[key] = child
+    return node.like(pairs)

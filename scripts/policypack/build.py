@@ -67,10 +67,10 @@ def build_setting(job: Job, step: Step = lambda _: None) -> Outcome:
 
 def _build(job: Job, step: Step) -> Outcome:
     step("checking")
-    setting = load_setting(job.root, job.slug)
     today = datetime.date.fromisoformat(job.today)
-    pack = render(setting, job.root, today=today)
+    # First: it tells all that can't be read or rendered as well.
     _refuse_errors(job, today)
+    pack = render(load_setting(job.root, job.slug), job.root, today=today)
     store = Store(job.output)
     store.recover(job.slug)
     digest = input_digest(job, pack)

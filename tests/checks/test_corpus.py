@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tests.checks.corpus import CLASSES, CannotPlantError, faults, planted
+from tests.checks.planting import CLASSES, CannotPlantError, faults, planted
 
 
 def test_every_fault_can_be_planted() -> None:

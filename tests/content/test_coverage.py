@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from macros.render import Pack
-from tests.content.coverage import ROOT, Coverage, Texts, findings, load, point_ids
+from tests.content.coverage import findings
+from tests.content.points import ROOT, Coverage, load, point_ids
+from tests.content.sections import Texts
 
 POINTS = ROOT.parent / "shared" / "content" / "points.md"
 

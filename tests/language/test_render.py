@@ -15,9 +15,11 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from macros.language import speech_of
 from macros.problems import Problems
-from macros.render import Pack, render
+from macros.render import Pack, render, render_speech
 from macros.setting import load_setting
+from macros.shared import Shared
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = datetime.date(2026, 11, 22)
@@ -152,3 +154,16 @@ def test_a_wrong_word_in_a_label_of_a_form_is_told_at_its_line(tmp_path: Path) -
     assert [(problem.file, problem.line) for problem in caught.value.problems] == [
         ("docs/forms/incident-log.md", line) for line in lines
     ]
+
+
+def test_what_settings_share_changes_no_text(packs: Mapping[str, Pack]) -> None:
+    """Read, parsed and compiled once for all settings, as the checks do it, each page says the same."""
+    shared = Shared.load(ROOT)
+    for slug, pack in packs.items():
+        speech = speech_of(load_setting(ROOT, slug), ROOT, today=TODAY, shared=shared)
+        again = render_speech(speech, ROOT, today=TODAY)
+        assert list(again.documents) == list(pack.documents)
+        for name, document in pack.documents.items():
+            other = again.documents[name]
+            assert (other.meta.title, other.text) == (document.meta.title, document.text)
+            assert other.origins == document.origins

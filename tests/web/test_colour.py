@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from macros.colour import HEADING, SHAPE, TEXT, Shades, contrast, palette, text_colour
+from macros.colour import Shades, palette
+from macros.contrast import HEADING, SHAPE, TEXT, contrast, text_colour
 
 colours = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 

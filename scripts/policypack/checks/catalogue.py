@@ -55,6 +55,7 @@ _MODULES = (
     "words.official_title",
     "words.spelling",
     "words.mistaken",
+    "words.no_font",
     "words.unfinished",
 )
 

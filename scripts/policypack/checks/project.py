@@ -9,15 +9,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import TemplateSyntaxError, nodes
 
-from macros.jinja import Language
 from macros.language import speech_of
 from macros.library import Library
 from macros.problems import Problem, Problems
+from macros.readings import Readings
 from macros.register import Register
 from macros.render import Pack, attempt
 from macros.setting import Setting, load_setting, setting_slugs
+from macros.shared import Shared
 from macros.templates import PARTS
 from policypack.checks.texts import SourceFile, Text
 
@@ -53,16 +54,18 @@ class Project:
     def packs(self) -> Mapping[str, Pack]:
         """The finished texts of each setting that can be read; documents that fail are left out."""
         found: dict[str, Pack] = {}
-        for slug in self.slugs if self.library and self.register else ():
+        if not (self.library and self.register):
+            return found
+        shared = Shared(self.register, self.library, self.readings)
+        for slug in self.slugs:
             try:
                 setting = load_setting(self.root, slug)
             except Problems as wrong:
                 self._note("E101", "", wrong)
                 continue
             try:
-                pack, problems = attempt(
-                    speech_of(setting, self.root, today=self.today), self.root, today=self.today
-                )
+                speech = speech_of(setting, self.root, today=self.today, shared=shared)
+                pack, problems = attempt(speech, self.root, today=self.today)
             except Problems as wrong:
                 self._note("E101", slug, wrong)
                 continue
@@ -89,12 +92,14 @@ class Project:
 
     def tree(self, source: SourceFile) -> nodes.Template | None:
         """Return the parse tree of a page or part in the language; None when it has a fault of syntax."""
-        if source.file not in self._trees:
-            try:
-                self._trees[source.file] = self._environment.parse(source.body)
-            except TemplateSyntaxError:
-                self._trees[source.file] = None
-        return self._trees[source.file]
+        return self.parsed(source.body)
+
+    def parsed(self, text: str) -> nodes.Template | None:
+        """Return the parse tree of any text in the language; None when it has a fault of syntax."""
+        try:
+            return self.readings.tree(text)
+        except TemplateSyntaxError:
+            return None
 
     @cached_property
     def settings(self) -> Mapping[str, Setting]:
@@ -107,12 +112,9 @@ class Project:
         return found
 
     @cached_property
-    def _environment(self) -> Environment:
-        return Environment(extensions=[Language])
-
-    @cached_property
-    def _trees(self) -> dict[str, nodes.Template | None]:
-        return {}
+    def readings(self) -> Readings:
+        """How Jinja reads the texts: once for the checks and the rendering of every setting."""
+        return Readings()
 
     def _note(self, code: str, slug: str, wrong: Problems) -> None:
         self.problems += [(problem.code or code, slug, problem) for problem in wrong.problems]

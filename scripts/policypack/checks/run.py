@@ -72,7 +72,15 @@ def _checked(sources: Sources, only: Collection[str]) -> Outcome:
         found += unneeded(allowed, only or (*CHECKS, *UNREADABLE))
     if only:
         found = [finding for finding in found if finding.code in only]
+    found = [finding for finding in found if not _anothers(finding, sources)]
     return Outcome(merged(found, sources.slugs), allowed)
+
+
+def _anothers(finding: Finding, sources: Sources) -> bool:
+    """Return whether a finding stands in the folder of a setting that isn't looked at."""
+    top, _, below = finding.file.partition("/")
+    slug = below.partition("/")[0]
+    return top == "settings" and slug in setting_slugs(sources.root) and slug not in sources.slugs
 
 
 def _said_better(finding: Finding, found: Collection[Finding]) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
-from jinja2 import TemplateSyntaxError
 from markdown_it.token import Token
 
 from macros.origins import Origin
@@ -122,9 +121,8 @@ class Sources(Placing):
         return found
 
     def _said(self, leaf: Leaf, needs: frozenset[str] = frozenset()) -> Block | None:
-        try:
-            tree = self._environment.parse(str(leaf))
-        except TemplateSyntaxError:
+        tree = self.parsed(str(leaf))
+        if tree is None:
             return None
         plain = shadow(tree, leaf.count("\n") + 1)
         origin = Origin(leaf.origin.file, leaf.origin.line)

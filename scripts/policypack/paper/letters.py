@@ -1,47 +1,36 @@
-"""Signs that no font of the pack has, found before anything is laid out, at the line that says them."""
+"""Which signs the fonts of the pack have, told without laying anything out."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-
 from macros.problems import Problem
-from macros.setting import Setting
-from macros.setting.flat import flat
-from policypack.paper.proof import is_printed
 
 FONTS = tuple(f"atkinson-hyperlegible-next-{part}-400-normal.woff2" for part in ("latin", "latin-ext"))
+"""The fonts that all text is set in."""
+PLAIN = "\n\r\t -~\u00a0-\u00ac\u00ae-\u00b4\u00b6-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\u2026"
+"""The inside of a pattern's brackets: signs that the fonts have (a test looks), so nobody need open them."""
+_UNUSUAL = re.compile(f"[^{PLAIN}]")
 _NAMED = re.compile(r'^no font of the pack has "(.)"', re.DOTALL)
 
 
-def values_without_a_font(setting: Setting, fonts: Path) -> list[Problem]:
-    """Return a problem for each value that would be printed and has a sign that the fonts lack.
+def without_a_font(text: str, fonts: Path) -> list[str]:
+    """Return each sign of a text that no font in the folder `fonts` has, once, as it is written.
 
-    `fonts` is the folder that holds `FONTS`, which all text is set in.
+    Spaces of any width, and signs that only tell how to lay out others (a soft hyphen), need no font. An
+    accent that is written apart is one sign with its letter.
     """
+    if not _UNUSUAL.search(text):
+        return []
     known = _signs(fonts)
-    problems = []
-    # A post that serves twice is named where it is written.
-    lines = {line.value: line for line in reversed(list(flat(setting))) if is_printed(line)}
-    for line in lines.values():
-        missing = [sign for sign in _written(line.value) if ord(sign) not in known]
-        if missing and line.origin:
-            named = ", ".join(f'"{sign}" (U+{ord(sign):04X})' for sign in missing)
-            problems.append(
-                Problem(
-                    line.origin.file,
-                    line.origin.line,
-                    line.origin.column,
-                    f"no font of the pack has {named} in {line.path}; "
-                    "write it in the letters of English, Welsh or another European language",
-                )
-            )
-    return problems
+    return [
+        sign
+        for sign in dict.fromkeys(unicodedata.normalize("NFC", text))
+        if ord(sign) not in known and not sign.isspace() and unicodedata.category(sign) != "Cf"
+    ]
 
 
 def placed(problem: Problem, root: Path) -> Problem:
@@ -55,15 +44,13 @@ def placed(problem: Problem, root: Path) -> Problem:
     return problem
 
 
-def _written(value: str) -> Iterable[str]:
-    """Yield each sign of a value once; an accent that is written apart is one with its letter."""
-    return (sign for sign in dict.fromkeys(unicodedata.normalize("NFC", value)) if not sign.isspace())
-
-
 @cache
 def _signs(fonts: Path) -> frozenset[int]:
-    def of_each() -> Iterator[int]:
-        for name in FONTS:
-            yield from TTFont(fonts / name, lazy=True).getBestCmap()
+    # A check that finds nothing unusual doesn't wait for the import.
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-    return frozenset(of_each())
+    known: set[int] = set()
+    for name in FONTS:
+        with TTFont(fonts / name, lazy=True) as font:
+            known |= font.getBestCmap().keys()
+    return frozenset(known)

@@ -13,7 +13,7 @@ from macros.render import Document, Pack
 from policypack.paper.binding import Bound, bind_booklet, bind_document, bind_pack
 from policypack.paper.edition import BOOKLET, editions_of, has_booklets
 from policypack.paper.engine import LaidOut, PaperError
-from policypack.paper.letters import placed, values_without_a_font
+from policypack.paper.letters import placed
 from policypack.paper.press import Press
 from policypack.paper.proof import FACTS, TO_CONFIRM, lay_out_facts, lay_out_to_confirm
 
@@ -58,12 +58,10 @@ def print_everything(
 ) -> list[Printed]:
     """Print the documents, packs and office sheets of `pack` below `folder` and return what was printed.
 
-    `press` is one that has laid out some of them already. Raise `Problems` naming each value and each
-    document that can't be printed and why; the other documents are still tried, so that all is told at once.
+    `press` is one that has laid out some of them already. Raise `Problems` naming each
+    document that can't be printed and why; the others are still tried, so that all is told at once.
     """
     press = press or Press.of(pack, root)
-    if unwritable := values_without_a_font(pack.setting, press.sources["assets/"] / "fonts"):
-        raise Problems(unwritable)
     problems: list[Problem] = []
     printed: list[Printed] = []
     tasks = list(_tasks(press))

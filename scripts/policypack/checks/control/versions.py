@@ -14,11 +14,11 @@ from dataclasses import dataclass
 
 from jinja2 import nodes
 
+from macros.readings import every
 from macros.setting.source import Source
 from macros.setting.tree import Branch
 from macros.templates import PARTS
 from policypack.checks.sources import Sources
-from policypack.checks.syntax import every
 from policypack.checks.texts import SourceFile
 
 FILE = "docs/_versions.yml"

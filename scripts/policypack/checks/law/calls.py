@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jinja2 import nodes
 
-from policypack.checks.syntax import every
+from macros.readings import every
 
 PRINTING = ("cite", "link", "url", "helpline")
 """The calls that print an entry; `binds` only asks."""

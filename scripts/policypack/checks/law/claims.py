@@ -26,11 +26,12 @@ _CONDITION = re.compile(
 _JOINED_BY_REASON = re.compile(r"^\s*(?:because|since|so|as)\b")
 _MUST = re.compile(r"\b(?:must|shall|(?:has|have) to by law)\b", re.IGNORECASE)
 _LAW = re.compile(
-    r"\bby law\b|\bin law\b|\bthe law (?:requires|says|asks|expects|obliges|demands|tells|gives|puts|makes)\b"
+    r"\b(?:by|in|are|is) law\b"
+    r"|\bthe law (?:requires|says|asks|expects|obliges|demands|tells|gives|puts|makes)\b"
     r"|\b(?:legal|statutory|lawful) (?:duty|duties|requirements?|obligations?|powers?)\b"
     r"|\blegally (?:required|bound|obliged)\b|\b(?:is|are) (?:required|obliged|bound) (?:by|to|under)\b"
     r"|\b(?:has|have) a duty\b|\bduty (?:on|upon) us\b|\bbinds? us\b|\bappl(?:y|ies) to us\b"
-    r"|\b(?:are|is) subject to\b|\b(?:compulsory|mandatory) for us\b",
+    r"|\binspects? us\b|\bwe are inspected\b|\b(?:are|is) subject to\b|\b(?:compulsory|mandatory) for us\b",
     re.IGNORECASE,
 )
 _OTHERS = frozenset(
@@ -62,7 +63,16 @@ _PERSONS_OWN = re.compile(
     r"|pockets?|belongings|vapes?|images?|pictures?|photos?|videos?|messages?|gallery|galleries)\b",
     re.IGNORECASE,
 )
-_UNDER = re.compile(r"\b[Uu]nder (?:section \w+ of )?(?:the )?$")
+_UNDER = re.compile(
+    r"\b(?:[Uu]nder|[Ii]n accordance with|(?:[Aa]s |is |are )required by|[Tt]o comply with)"
+    r" (?:section \w+ of )?(?:the )?$"
+)
+_KEEPS_TO_IT = re.compile(
+    r"\b(?:meet|follow|keep to|stick to|comply with|obey|observe|apply) (?:it|them|these|those|all of them)\b"
+    r"|^\W*(?:it|they|these|those|the (?:standards|rules|guidance))"
+    r" (?:bind|apply to us|(?:are|is) (?:the )?law\b)",
+    re.IGNORECASE,
+)
 _THOSE_WHO = re.compile(r"\b(?:those (?:who|that)|whoever|others)\b", re.IGNORECASE)
 _MODALS = (
     r"(?:may|can|could|will|would|should|might|also|only|then|always|sometimes|therefore"
@@ -77,10 +87,11 @@ class Ours:
     people: re.Pattern[str]
     others: re.Pattern[str]
     we_before: re.Pattern[str]
+    us: re.Pattern[str]
 
     @classmethod
-    def of(cls, words: Mapping[str, str], *, to_others: bool) -> Ours:
-        """Return them for a setting with these words; a text that speaks `to_others` calls them "you"."""
+    def of(cls, words: Mapping[str, str], names: Iterable[str], *, to_others: bool) -> Ours:
+        """Return them for a setting with these words and `names`; a text `to_others` calls them "you"."""
         own = {str(words[key]).lower() for pair in NOUNS.items() for key in pair if key in words}
         single = {name for name in own if name not in _OTHERS}
         people = "|".join(sorted(map(re.escape, single), key=len, reverse=True))
@@ -94,6 +105,7 @@ class Ours:
             ),
             re.compile(rf"\b(?:{others})\b", re.IGNORECASE),
             re.compile(rf"\b(?:{we}){_BETWEEN}\s*,?\s*$", re.IGNORECASE),
+            re.compile(rf"\b(?:we|us|ours?|staff|{'|'.join(map(re.escape, names))})\b", re.IGNORECASE),
         )
 
 
@@ -207,12 +219,18 @@ def claims_for_us(words: str, start: int, end: int, ours: Ours) -> bool:
     return True
 
 
-def claims_under(words: str, start: int, ours: Ours) -> bool:
-    """Whether a sentence says that we act under the law whose name begins at `start`."""
+def claims_under(words: str, start: int, end: int, ours: Ours) -> bool:
+    """Whether a sentence says that we act under the law whose name stands from `start` to `end`."""
     return bool(
         _UNDER.search(words, 0, start)
-        and (_US.search(words) or re.search(r"\bwe\b|\bstaff\b", words, re.IGNORECASE))
-        and not _NOT.search(words)
+        and ours.us.search(words)
+        and not _NOT.search(words[:start] + words[end:])
         and not ours.others.search(words[:start])
         and not words.endswith("?")
     )
+
+
+def keeps_to_it(part: str) -> str:
+    """Return the words of a clause that say that somebody keeps to what was named before, or none."""
+    found = _KEEPS_TO_IT.search(part)
+    return found[0] if found else ""

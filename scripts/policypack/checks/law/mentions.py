@@ -11,6 +11,7 @@ from jinja2 import nodes
 
 from macros.documents import About
 from macros.markdown import blocks
+from macros.readings import every
 from macros.setting.flat import flat
 from macros.setting.tree import Leaf, walk
 from macros.written_model import FrontMatter
@@ -18,7 +19,6 @@ from policypack.checks.finding import Finding
 from policypack.checks.law.calls import Called, calls
 from policypack.checks.law.names import Name, Names, Said, said
 from policypack.checks.sources import Sources
-from policypack.checks.syntax import every
 from policypack.checks.texts import SourceFile
 
 Where = Literal["body", "front matter", "setting"]
@@ -26,7 +26,7 @@ Where = Literal["body", "front matter", "setting"]
 _PRINTED = "\ue000"
 _STARTS = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|\||#|:\s)")
 _ATTRIBUTES = re.compile(r"\{[:#.][^{}]*\}")
-_NO_PROSE = ("approval.", "family", "look.", "packs.", "documents.")
+_PROSE = re.compile(r"(?!(?:approval|family|look|packs|documents)(?:\.|$))|approval\.[^.]+\.what_changed")
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,7 @@ def _texts(value: object) -> Iterator[str]:
 def _in_settings(sources: Sources, names: Names) -> Iterator[Mention]:
     for slug, pack in sources.packs.items():
         for line in flat(pack.setting):
-            if line.origin is None or line.path.startswith(_NO_PROSE):
+            if line.origin is None or not _PROSE.match(line.path):
                 continue
             for hit in said(line.value, names.within(line.value)):
                 place = Finding(line.origin.file, line.origin.line, line.origin.column, "", "", (slug,))

@@ -16,6 +16,7 @@ from policypack.checks.law.claims import (
     claimed_duties,
     claims_for_us,
     claims_under,
+    keeps_to_it,
     means_a_persons_own,
     with_lead,
 )
@@ -42,7 +43,9 @@ _DUTY = (
     "dut",
     "appl",
     "subject",
+    "inspect",
 )
+_UNDER = ("under ", "accordance with ", "required by ", "comply with ")
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,7 @@ def look(sources: Sources) -> Iterator[Finding]:
 
 def _unbound(pack: Pack, register: Register) -> _Unbound:
     words: Mapping[str, str] = words_of(pack.setting)
+    called = (str(pack.setting.who_we_are.name), str(pack.setting.who_we_are.short_name))
     binding = {entry.key for entry in register.entries if entry.binds_setting(pack.setting)}
     unbound = [
         entry
@@ -114,8 +118,8 @@ def _unbound(pack: Pack, register: Register) -> _Unbound:
         if phrase not in bound_phrases
     ]
     return _Unbound(
-        Ours.of(words, to_others=False),
-        Ours.of(words, to_others=True),
+        Ours.of(words, called, to_others=False),
+        Ours.of(words, called, to_others=True),
         names,
         keys,
         duties,
@@ -129,16 +133,25 @@ def _told(sentence: Sentence, law: _Unbound, ours: Ours) -> Iterator[tuple[Entry
     low = f"{sentence.lead} {words}".lower()
     if any(word in low for word in _DUTY):
         for part in claimed_duties(replace(sentence, words=_before_colons(words, names)), ours):
-            for hit in said(part, names):
+            hits = list(said(part, names))
+            for hit in hits:
                 if hit.name.entry.key in law.unbound:
                     yield hit.name.entry, hit.words
+            if not hits and (keeping := keeps_to_it(part)):
+                last = max(said(sentence.before, names), key=lambda hit: hit.start, default=None)
+                if last and last.name.entry.key in law.unbound:
+                    yield last.name.entry, keeping
             for phrase, entry in law.duties:
                 for match in phrase.find(part, low):
                     yield entry, match[0]
-    if "under " in low:
+    if any(word in low for word in _UNDER):
         for hit in said(words, names):
             entry = hit.name.entry
-            if entry.kind in LAW and entry.key in law.unbound and claims_under(words, hit.start, ours):
+            if (
+                entry.kind in LAW
+                and entry.key in law.unbound
+                and claims_under(words, hit.start, hit.end, ours)
+            ):
                 yield entry, hit.words
     if sentence.headings and is_our_law(sentence.headings[-1]):
         for hit in said(words, names):

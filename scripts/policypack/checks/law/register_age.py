@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from jinja2 import nodes
 
 from macros.jinja import in_words
+from macros.readings import every
 from macros.register import AS_AT, Register
 from macros.review import add_months
 from policypack.checks.check import Check
@@ -15,7 +16,6 @@ from policypack.checks.finding import Finding
 from policypack.checks.law.mentions import mentions
 from policypack.checks.law.names import YEAR_BEFORE, YEAR_BEHIND
 from policypack.checks.sources import Sources
-from policypack.checks.syntax import every
 from policypack.checks.texts import SourceFile
 
 _MONTHS = 12

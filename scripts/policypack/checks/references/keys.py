@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from jinja2 import nodes
 
+from macros.readings import every
 from macros.register_uses import CALLS as REGISTER_CALLS
 from policypack.checks.sources import Sources
-from policypack.checks.syntax import every
 from policypack.checks.texts import SourceFile
 
 # Call -> what each argument names, by its name and in its order; None for one that names nothing.

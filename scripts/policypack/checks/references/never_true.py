@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from jinja2 import nodes
 
 from macros.problems import did_you_mean
+from macros.readings import every
 from policypack.checks.check import Check
 from policypack.checks.finding import Finding
 from policypack.checks.references.facts import Fact, Facts
@@ -24,8 +25,7 @@ def look(sources: Sources) -> Iterator[Finding]:
         tree = sources.tree(source)
         if tree is None:
             continue
-        # One walk for all: a tree has many nodes.
-        found = list(tree.find_all((nodes.Compare, nodes.If, nodes.CondExpr, nodes.Assign, nodes.For)))
+        found = list(every(tree, nodes.Compare, nodes.If, nodes.CondExpr, nodes.Assign, nodes.For))
         facts = Facts(found)
         for node in found:
             if isinstance(node, nodes.Compare):

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import nodes
 
-from macros.jinja import Language
 from macros.packs import FILE as PACKS
+from macros.readings import every
 from macros.setting import Setting
 from macros.templates import PARTS
 from policypack.checks.sources import Sources
-from policypack.checks.syntax import every
 from policypack.checks.texts import SourceFile
 from policypack.checks.unused.guards import Truth, guarded, path_of
 
@@ -130,14 +129,13 @@ def read_by_pages_of(sources: Sources, setting: Setting, documents: Set[str]) ->
 
 def _reads(sources: Sources) -> Mapping[str, Iterable[Read]]:
     """Return what each page, part and the packs read."""
-    environment = Environment(extensions=[Language])
     found: dict[str, Iterable[Read]] = {}
     for source in sources.files:
-        trees = [sources.tree(source), *_trees(environment, _front(source))]
+        trees = [sources.tree(source), *_trees(sources, _front(source))]
         found[source.file] = {read for tree in trees if tree for read in _in_tree(tree)}
     packs = sources.root / PACKS
     text = packs.read_text(encoding="utf-8") if packs.is_file() else ""
-    found[PACKS] = {read for tree in _trees(environment, text.split("\n")) for read in _in_tree(tree)}
+    found[PACKS] = {read for tree in _trees(sources, text.split("\n")) for read in _in_tree(tree)}
     return found
 
 
@@ -154,13 +152,10 @@ def _texts(value: object) -> Iterator[str]:
         yield from (text for below in value for text in _texts(below))
 
 
-def _trees(environment: Environment, texts: Iterable[str]) -> Iterator[nodes.Template]:
+def _trees(sources: Sources, texts: Iterable[str]) -> Iterator[nodes.Template]:
     for text in texts:
-        if "{" in text and ("facts" in text or "(" in text):
-            try:
-                yield environment.parse(text)
-            except TemplateSyntaxError:
-                continue
+        if "{" in text and ("facts" in text or "(" in text) and (tree := sources.parsed(text)):
+            yield tree
 
 
 def _in_tree(tree: nodes.Template) -> Iterator[Read]:

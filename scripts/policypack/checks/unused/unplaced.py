@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from jinja2 import nodes
 
+from macros.readings import every
 from macros.templates import PARTS
 from policypack.checks.check import Check
 from policypack.checks.control.places import front_matter_at
 from policypack.checks.finding import Finding
 from policypack.checks.law.calls import calls
 from policypack.checks.sources import Sources
-from policypack.checks.syntax import every
 from policypack.checks.texts import SourceFile, Text
 from policypack.checks.unused.whole import is_whole
 

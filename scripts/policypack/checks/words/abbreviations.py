@@ -23,11 +23,8 @@ _SAID = re.compile(
     r"|\((?:its|the|our|their) (?P<inside>[A-Z]{2,6})\b"
     r"|\b(?P<after>[A-Z]{2,6}), (?:which (?:is|means|stands)|short for) |(?P<bold>\b[A-Z]{2,6})\*{0,2}: "
 )
-# A body may be known by its letters, which help to find it.
-_BODY = re.compile(
-    r"\b(?:Service|Commission|Council|Board|Authority|Agency|Office|Centre|Foundation|Lead"
-    r"|Officer)s? \((?:the )?$"
-)
+# A post is known by its letters, which people here say all day.
+_POST = re.compile(r"\b(?:Lead|Officer)s? \((?:the )?$")
 # A form has no room, and its readers have the policy; a post is about something else.
 _SHORT_TEXTS = frozenset({"form", "news", "post"})
 # The words of the language that print a post in full, and its letters.
@@ -36,7 +33,7 @@ _SHORT = re.compile(r"\{\{ ?\w*[Dd]sls?(?:\.s)? ?\}\}")
 # What no reader of these pages needs explained.
 _KNOWN = (
     "AI IT ICT PDF SIM UK USB TV ID PIN QR GPS EU GP CV CCTV OK AM PM BBC VPN URL HTML CSV XLSX MP US"
-    " SMS DVD PC NHS FAQ CEO PSHE AA"
+    " SMS DVD PC NHS FAQ CEO PSHE AA DBS"
 )
 
 
@@ -45,7 +42,7 @@ class _Letters:
     uses: list[tuple[int, int]] = field(default_factory=list)
     explained: list[tuple[int, int]] = field(default_factory=list)
     said: bool = False
-    of_a_body: bool = False
+    of_a_post: bool = False
 
 
 class Names:
@@ -92,13 +89,13 @@ def _in_letters(sources: Sources, text: Text, known: Set[str]) -> Iterator[Findi
         if not _LETTERS.search(block.text):
             continue
         official = block.outside
-        for pattern in (_IN_BRACKETS, _BEFORE_BRACKETS):
+        for pattern in (_IN_BRACKETS, _BEFORE_BRACKETS) if "(" in block.text else ():
             for match in pattern.finditer(block.text):
                 if not inside(match.start("letters"), list(official)):
                     place = (number, match.start("letters"))
                     explained = found.setdefault(match["letters"], _Letters())
                     explained.explained.append(place)
-                    explained.of_a_body |= bool(_BODY.search(block.text, 0, match.start("letters")))
+                    explained.of_a_post |= bool(_POST.search(block.text, 0, match.start("letters")))
         for match in _SAID.finditer(block.text):
             letters = next(filter(None, match.groups()))
             found.setdefault(letters, _Letters()).said = True
@@ -123,7 +120,7 @@ def _wrong(letters: str, seen: _Letters, known: Set[str]) -> Iterator[tuple[tupl
         yield seen.explained[1], f"{letters} is explained twice; the second time the letters are enough"
     if letters in known:
         return
-    if len(seen.uses) == len(seen.explained) == 1 and not seen.of_a_body:
+    if len(seen.uses) == len(seen.explained) == 1 and not seen.of_a_post:
         yield seen.explained[0], f"{letters} is never used again; leave the letters out"
     if seen.said:
         return
