@@ -11,6 +11,7 @@ from markupsafe import Markup
 from macros.whole_numbers import NO_BREAK_SPACE, kept_whole
 
 from .addresses import keep_whole
+from .trees import HEADINGS
 
 _NUMBERED = re.compile(r"\b([Ss]ection|[Aa]ppendix) (?=\d)")
 _PAIR = re.compile(r"(\S+) (and|of) (\S+)")
@@ -19,10 +20,13 @@ _LAST_TWO = re.compile(r"(\S+) (\S{1,9})(\s*)$")
 
 
 def keep_numbers_whole(root: HtmlElement) -> None:
-    """Keep each telephone number on one line, and the number of a section or an appendix with its word."""
+    """Keep each telephone number on one line, and the number of a section or an appendix with its word.
+
+    A heading, which is a bookmark too, keeps its plain spaces.
+    """
     for element in root.iter():
         if element.text:
-            element.text = _whole(element.text)
+            element.text = kept_whole(element.text) if element.tag in HEADINGS else _whole(element.text)
         if element.tail:
             element.tail = _whole(element.tail)
 
@@ -61,7 +65,7 @@ def box_on_paper(html: str) -> Markup:
 def with_pairs_whole(title: str) -> str:
     """Return a title in which "parents and carers" stay together, and whose last line isn't one word.
 
-    >>> with_pairs_whole("Online safety for parents and carers") == "Online safety for parents\\u00a0and\\u00a0carers"
+    >>> with_pairs_whole("For parents and carers") == "For parents\\u00a0and\\u00a0carers"
     True
     """
     return with_last_words_whole(_PAIR.sub(_bound, title))
