@@ -16,6 +16,7 @@ from .trees import HEADINGS
 _NUMBERED = re.compile(r"\b([Ss]ection|[Aa]ppendix) (?=\d)")
 _PAIR = re.compile(r"(\S+) (and|of) (\S+)")
 _LONGEST_PAIR = 24  # signs that surely fit one line of a cover's title
+_ONE_LINE = 36  # signs for which even the narrowest edition needs no second line
 _LAST_TWO = re.compile(r"(\S+) (\S{1,9})(\s*)$")
 
 
@@ -37,7 +38,8 @@ def keep_last_words_together(root: HtmlElement) -> None:
     It moves a word down and never adds a line. A cell of a table may be too narrow for two words.
     """
     for element in root.iter("p", "li", "dd"):
-        if next(element.iterancestors("td", "th"), None) is not None:
+        one_line = len(element.text_content()) < _ONE_LINE
+        if one_line or next(element.iterancestors("td", "th"), None) is not None:
             continue
         if not len(element):
             element.text = with_last_words_whole(element.text or "")

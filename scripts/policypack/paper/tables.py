@@ -35,9 +35,9 @@ def shape_tables(root: HtmlElement) -> bool:
         columns = max((sum(int(c.get("colspan", "1")) for c in row) for row in table.iter("tr")), default=0)
         holder = table.getparent()
         classes = "" if holder is None else holder.get("class", "")
-        if holder is not None and "form-table" in classes and not holder.get(_BLANK):
-            if len(table.findall(".//tr")) <= _FEW_ROWS:
-                add_class(holder, "short-table")
+        few = len(table.findall(".//tr")) <= _FEW_ROWS
+        if few and holder is not None and "form-table" in classes and not holder.get(_BLANK):
+            add_class(holder, "short-table")
         if "form-wide" in classes or columns >= WIDE_COLUMNS:
             wide.append(holder if holder is not None and "form-wide" in classes else table)
         elif "form-table" not in classes:
@@ -46,7 +46,7 @@ def shape_tables(root: HtmlElement) -> bool:
                 _give_room(table)
             elif columns >= _MANY:
                 add_class(table, "many-columns")
-            if len(table.findall(".//tr")) <= _FEW_ROWS and len(table.text_content()) <= _ROWS_SIGNS:
+            if few and len(table.text_content()) <= _ROWS_SIGNS:
                 add_class(table, "short-table")
     if not wide:
         return False
