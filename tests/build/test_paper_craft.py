@@ -137,29 +137,3 @@ def test_paper_leads_back_to_the_live_text(dist: Path, slug: str, packs: Mapping
             said = [figure.alt for figure in pdf.part(part).walk() if figure.kind == "Figure"]
             assert f"QR code that opens {short_address(address)}" in said, document.id
     assert press.address("online-safety-policy") or slug != "example-kent-school"
-
-
-@pytest.mark.parametrize("slug", SETTINGS)
-def test_an_address_that_one_can_type_is_printed(dist: Path, slug: str, packs: Mapping[str, Pack]) -> None:
-    """On a single sheet or in a short text: whoever has only the paper can't tap a link.
-
-    Long texts have a code to scan; our own pages are in the pack, or listed where the foot leads.
-    """
-    ours = packs[slug].setting.who_we_are.website or "https://nowhere.invalid/"
-    for document, pdf in documents(dist, slug, packs[slug]):
-        if is_compact(document.meta):
-            typed = 50 if document.meta.budget == 1 else 30
-            said = bare("".join(word.text for page in range(len(pdf.pdf.pages)) for word in pdf.words(page)))
-            for address in outside(pdf, str(ours)):
-                short = short_address(address)
-                if len(short) <= typed and "legislation.gov.uk/" not in short:
-                    assert bare(short) in said, f"{document.id}: {short}"
-
-
-def outside(pdf: Typeset, ours: str) -> Iterator[str]:
-    """Yield the web addresses that links open, without those of our own site."""
-    for page in pdf.pdf.pages:
-        for link in page.obj.get("/Annots", []):
-            address = str(link.A.get("/URI", "")) if "/A" in link else ""
-            if address.startswith("http") and not address.startswith(ours):
-                yield address

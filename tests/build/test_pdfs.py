@@ -65,7 +65,10 @@ def test_the_structure_of_every_pdf_is_sound(looks: Mapping[str, Sequence[Look]]
 
 @pytest.mark.parametrize("slug", SETTINGS)
 def test_every_pdf_says_what_its_documents_say(looks: Mapping[str, Sequence[Look]], slug: str) -> None:
-    """In their order: no word, link, table, list, heading, picture or field is lost, split or added."""
+    """In their order: no word, link, table, list, heading, picture or field is lost, split or added.
+
+    Each web page that they name is found from paper too: by its address, its site, or a code to scan.
+    """
     assert [f"{look.path.name}: {said}" for look in looks[slug] for said in look.text] == []
 
 

@@ -11,6 +11,9 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary
 
+Code = frozenset[tuple[int, int, int]]
+"""A code to scan: in which row, from which module to which, it is black."""
+
 _PAINTING = frozenset(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "INLINE IMAGE"))
 
 
@@ -40,6 +43,7 @@ class Drawn:
     pieces: list[Piece] = field(default_factory=list)
     marks: set[int] = field(default_factory=set)
     unmarked: set[str] = field(default_factory=set)
+    codes: set[Code] = field(default_factory=set)
 
 
 class Font:
@@ -62,6 +66,7 @@ def read_page(page: Any, number: int, known: Mapping[str, Font]) -> Drawn:
     stack: list[tuple[int | None, str]] = []
     font: Font | None = None
     size = 0.0
+    begin, rows = (0.0, 0.0), set[tuple[int, int, int]]()
     for operands, word in _operations(page):
         if word in ("BMC", "BDC"):
             stack.append(_role(operands))
@@ -79,8 +84,16 @@ def read_page(page: Any, number: int, known: Mapping[str, Font]) -> Drawn:
             mcid, artifact = stack[-1] if stack else (None, "")
             glyphs = [(font.name, code) for code in codes]
             drawn.pieces.append(Piece(number, text, size, mcid, artifact, glyphs))
-        elif word in _PAINTING and not stack:
-            drawn.unmarked.add(word)
+        elif word == "m":
+            begin = float(operands[0]), float(operands[1])
+        elif word == "l" and begin[1] % 1 == 0.5 and float(operands[1]) == begin[1]:
+            rows.add((int(begin[1]), int(begin[0]), int(operands[0])))
+        elif word in _PAINTING:
+            if rows:
+                drawn.codes.add(frozenset(rows))
+                rows = set()
+            if not stack:
+                drawn.unmarked.add(word)
     return drawn
 
 

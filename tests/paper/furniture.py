@@ -15,7 +15,8 @@ from tests.paper.source import Source, bare
 def contents(
     reading: Reading, part: Any, name: str, source: Source, appendices: Collection[str]
 ) -> Iterator[str]:
-    """Contents list the headings of the text, each with its page; appendices are named without one."""
+    """Contents list the headings of the text, each with its page, and the web pages that it names; appendices
+    are named without one."""
     entries = [element for element in reading.walk(part) if kind(element) == "TOCI"]
     listed: list[str] = []
     for entry in entries:
@@ -29,6 +30,8 @@ def contents(
     below_title = [(level, f"{name}:{place}") for level, _, place in source.headings if level > 1]
     whole = [place for level, place in below_title if level <= 3]
     short = [place for level, place in below_title if level == 2]
+    if listed and listed[-1] == f"{name}:web-pages":
+        listed.pop()
     if entries and listed not in (whole, short):
         yield f"the contents list {listed} instead of {short}"
 

@@ -2,7 +2,8 @@
 
 `disagreements` compares what is read through the structure tree with the words, links, tables, lists,
 headings, pictures and fields of the document's HTML. What else may be read is named: the words of the head
-and the end of a printed document, its contents, page numbers behind references, printed addresses.
+and the end of a printed document, its contents, page numbers behind references, printed addresses. Each web
+address of the text must be there for who has only the paper.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 
 from pikepdf import Dictionary
 
+from tests.paper.addresses import only_to_tap
 from tests.paper.reading import Reading, kind
 from tests.paper.source import Run, Source, bare
 
@@ -51,6 +53,7 @@ def disagreements(reading: Reading, part: Any, name: str, source: Source, around
         *_lists(reading, part, source, around),
         *_pictures(reading, part, source),
         *_fields(reading, part, name, source),
+        *only_to_tap(reading, part, source, around.address),
     ]
 
 
@@ -167,7 +170,7 @@ def _tables(reading: Reading, part: Any, source: Source, around: Around) -> Iter
         ]
         found.append([(len(row), row.count("TH")) for row in rows])
     # A log that ends a document is filled up with blank rows to the foot of its page.
-    found = [_without_more_rows(table, source.tables) for table in found]
+    found = [table if table in source.tables else _without_more_rows(table, source.tables) for table in found]
     own = [table for table in found if table in source.tables]
     if own != source.tables or len(found) > len(source.tables) + around.tables:
         yield f"tables with the cells and headers {found} instead of {source.tables}"

@@ -11,7 +11,7 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Pdf
 
-from tests.paper.content import Drawn, Font, Piece, read_page
+from tests.paper.content import Code, Drawn, Font, Piece, read_page
 
 
 class Reading:
@@ -36,6 +36,11 @@ class Reading:
     def unmarked(self) -> set[tuple[int, str]]:
         """Page and operator of whatever is painted, text apart, as neither content nor artifact."""
         return {(number, operator) for number, page in enumerate(self._drawn) for operator in page.unmarked}
+
+    @cached_property
+    def codes(self) -> list[set[Code]]:
+        """The codes to scan of each page."""
+        return [page.codes for page in self._drawn]
 
     @cached_property
     def _drawn(self) -> list[Drawn]:

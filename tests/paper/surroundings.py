@@ -23,6 +23,8 @@ _APPENDICES = (
     "Appendices. Each is a document of its own, and comes by itself.",
 )
 _CHANGES = ("What changed", "Text version Date What changed To sign?")
+_WEB_PAGES = "Web pages named here"
+_SCAN = "Scan a code with a phone, or look for the title on the site below it."
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Surroundings:
         address = self.press.address(document.id) or ""
         formats, danger = str(self.press.letterhead.other_formats), str(self.press.danger())
         beside = [link.get("href") for part in (formats, danger) for link in _links(part)] + 2 * [address]
+        beside += {link.get("href") for link in _named(document)}
         return Around(
             above=[bare(words) for words in (name, belongs, example)],
             below=[bare(words) for words in self._below(document, address)] + [plain(formats), plain(danger)],
@@ -52,7 +55,7 @@ class Surroundings:
             leads_to=lambda href: self._leads_to(document, there, href),
             beside=beside,
             tables=2,
-            headings=["Contents", "Whatchanged"],
+            headings=["Contents", "Whatchanged", bare(_WEB_PAGES)],
         )
 
     def _below(self, document: Document, address: str) -> Iterator[str]:
@@ -77,6 +80,10 @@ class Surroundings:
         yield f"{capital(meta.short)}, {foot[:1].lower()}{foot[1:]}. {back}"
         yield f"{capital(meta.short)}, version {status.version}, {self.press.letterhead.name}"
         yield f"They are listed, with links to tap, at {short_address(address)}."
+        yield from (_WEB_PAGES, f"{_WEB_PAGES}:", f"{_WEB_PAGES}. {_SCAN}", _SCAN)
+        for link in _named(document):
+            words, short = link.text_content(), short_address(link.get("href"))
+            yield from (words + short, words + short.partition("/")[0])
         yield from _CHANGES
         yield f"New in version {status.version}:"
         yield from status.what_changed
@@ -99,6 +106,10 @@ class Surroundings:
         if name in there:
             return f"{name}:{anchor}" if anchor else name
         return self.press.address(name, anchor)
+
+
+def _named(document: Document) -> list[lxml.html.HtmlElement]:
+    return [link for link in _links(document.html) if link.get("href", "").startswith("http")]
 
 
 def _links(html: str) -> list[lxml.html.HtmlElement]:

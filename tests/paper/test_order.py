@@ -23,7 +23,7 @@ ROWS = "".join(f"<tr><th scope=row>Row {n}</th><td>About {n}</td></tr>" for n in
 TEXT = f"""<h1>Phones</h1>
 <h2 id="first">1 First</h2>
 <p>One paragraph with <a href="#second">section 2</a><span class="at-page" data-target="#second"></span>.</p>
-<p>Another with <a href="https://example.org/help">a helpline</a>.</p>
+<p>Another with <a href="https://example.org/help">a helpline</a> (example.org/help).</p>
 <ul><li>one<ul><li>one a</li></ul></li><li>two</li></ul>
 <h2 id="second">2 Second</h2>
 <p>Name: <input type="text" name="who" data-field="who" title="Your name">
@@ -222,7 +222,7 @@ def test_a_voice_says_what_each_thing_is(pdf: bytes) -> None:
     assert said[4 : said.index("Row: Row 2")] == [
         "Heading level 2: 1 First",
         "One paragraph with link: section 2: Second, page 1.",
-        "Another with link: a helpline.",
+        "Another with link: a helpline (example.org/help).",
         "List, 2 items",
         "Bullet: one",
         "List, 1 item",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -63,12 +64,13 @@ def test_a_short_document_is_set_closer_before_it_runs_over_its_sides() -> None:
     """One side stays one side, in letters no smaller than needed; a text far too long keeps its size."""
     seen: list[dict[str, object]] = []
 
-    def laid(pages: int) -> SimpleNamespace:
-        return SimpleNamespace(pages=pages)
+    def laid(pages: int | tuple[int, int]) -> SimpleNamespace:
+        whole, text = pages if isinstance(pages, tuple) else (pages, pages)
+        return SimpleNamespace(pages=whole, anchors={"text-ends": text})
 
     def fit(
         budget: int,
-        pages: list[int],
+        pages: Sequence[int | tuple[int, int]],
         kind: str = "agreement",
         begin: Fit | None = None,
         easy_read: bool = False,
@@ -96,6 +98,9 @@ def test_a_short_document_is_set_closer_before_it_runs_over_its_sides() -> None:
     assert fit(4, [4, 3], kind="guide") == 3, "a page with three lines on it is saved"
     assert fit(4, [4, 4], kind="guide") == 4
     assert [options["snug"] for options in seen] == [0, 1]
+
+    assert fit(12, [(9, 8)], kind="policy") == 9, "the web pages that it names don't count"
+    assert fit(2, [(3, 2), (3, 2), (2, 2)], kind="guide") == 2, "nor do a few stand on a leaf of their own"
 
     assert fit(12, [12], kind="policy", begin=Fit(contents=True, snug=1)) == 12
     assert seen == [{"contents": True, "snug": 1}], "a fit that is known is not tried again"

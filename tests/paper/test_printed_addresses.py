@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import lxml.html
+import pytest
 
 from policypack.paper.pages import compose
 from policypack.paper.sheet import short_address
-from tests.paper.composed import HOUSE, Document, Meta, lines, words
+from tests.paper.addresses import only_to_tap
+from tests.paper.composed import HOUSE, Document, Meta, lines, printed, words
+from tests.paper.reading import Reading
+from tests.paper.source import Source
 
 
 def test_links_lead_somewhere_or_are_words() -> None:
@@ -27,11 +32,14 @@ def test_links_lead_somewhere_or_are_words() -> None:
     )
 
 
+LONG = f"https://www.gov.uk/{'long-' * 16}"
+LAW = "https://www.legislation.gov.uk/ukpga/1978/37/contents"
+
+
 def test_a_single_sheet_prints_each_address_that_one_can_type_once() -> None:
-    """On a fridge door nobody can tap: the card of help has its addresses, and long ones are left out."""
+    """On a fridge door nobody can tap: the card of help has its addresses, and long ones have a code."""
     text = (
-        "Use [Report Remove](https://www.childline.org.uk/remove), or read "
-        f"[the guidance](https://www.gov.uk/{'long-' * 12}).\n\n"
+        f"Use [Report Remove](https://www.childline.org.uk/remove), or read [the guidance]({LONG}).\n\n"
         '<ul class="help-card"><li><a href="https://www.childline.org.uk/remove">Report Remove</a>'
         "</li></ul>\n"
     )
@@ -41,16 +49,13 @@ def test_a_single_sheet_prints_each_address_that_one_can_type_once() -> None:
     assert said.count("(childline.org.uk/remove)") == 1
     assert "Report Remove (childline.org.uk/remove)" in said.partition("the guidance")[2]
     assert "long-" not in said
+    assert said.endswith("the guidance gov.uk")
     twice = (
         "[Ring them](https://www.kirklees.gov.uk/) (on [kirklees.gov.uk](https://www.kirklees.gov.uk/)).\n"
     )
     assert words(compose(Document(twice, meta), HOUSE)).count("kirklees.gov.uk") == 1
     long = words(compose(Document(text, replace(meta, budget=3)), HOUSE)).replace("/ ", "/")
     assert long.count("childline.org.uk/remove") == 1, "below its entry on the card, not in the text as well"
-    law = "[A law](https://www.legislation.gov.uk/ukpga/1978/37) and [Help](https://help.example/now).\n"
-    few = words(compose(Document(law, replace(meta, budget=3)), HOUSE)).replace("/ ", "/")
-    assert "A law and Help (help.example/now)." in few, "a law is found by its title"
-    assert "help.example" not in words(compose(Document(law, replace(meta, budget=8)), HOUSE))
     assert "Adults ring here" not in said, "a young person's card says it for young people"
 
 
@@ -62,6 +67,55 @@ def test_no_paragraph_ends_with_one_short_word_on_a_line() -> None:
     assert "it\u00a0away." in page
     assert "three\u00a0four" in page
     assert "not here" in page
+
+
+def test_a_text_that_addresses_would_interrupt_lists_them_at_its_end() -> None:
+    """A law's is a row of numbers. Each is there once, by its title; one alone stands beside its link."""
+    text = f"[The law]({LAW}), [Help](https://help.example/now), [Advice]({LONG}); again [a law]({LAW}).\n"
+    guide = replace(Meta(), kind="guide", budget=3, numbered=False)
+    for meta, helped, listed in (
+        (guide, "Help (help.example/now),", ""),
+        (replace(guide, budget=8), "Help,", " Help help.example/now"),
+    ):
+        said = re.sub(r"(?<=/) | (?=[,;])", "", words(compose(Document(text, meta), HOUSE)))
+        assert f"The law, {helped} Advice; again a law." in said
+        end = "Advice gov.uk{} The law legislation.gov.uk/ukpga/1978/37"
+        assert said.endswith(end.format(listed))
+    alone = words(compose(Document(f"[The law]({LAW}) counts.\n", guide), HOUSE)).replace("/ ", "/")
+    assert "The law (legislation.gov.uk/ukpga/1978/37) counts." in alone
+    assert "named here" not in alone
+    assert "named here" not in words(compose(Document(), HOUSE))
+
+
+@pytest.mark.parametrize("budget", [1, 3, 12])
+def test_who_has_only_the_paper_finds_each_web_page_of_a_text(budget: int) -> None:
+    """By an address that one can read, or a code to scan, where the PDF is read and not how it was made."""
+    document = Document(
+        f"Read [Advice]({LONG}), [The law]({LAW}) and [Help](https://help.example/now).\n",
+        replace(Meta(), kind="guide", budget=budget, numbered=False),
+    )
+    source, page = Source.of(document.html, on_the_web=False), compose(document, HOUSE)
+    for shown, missing in (
+        (page, []),
+        (re.sub(r'<img src="data:image/svg[^>]*>', "", page), [LONG]),
+        (re.sub(r"help\.example/?|1978|37(?=[/<])", "", page), [LAW, "https://help.example/now"]),
+    ):
+        reading = Reading(printed(shown).pdf)
+        told = list(only_to_tap(reading, reading.root, source, short_address))
+        assert [short_address(each) in said for each, said in zip(missing, told, strict=True)] == (
+            [True] * len(missing)
+        )
+
+
+def test_the_contents_of_a_long_text_say_where_its_web_pages_are() -> None:
+    """A budget counts what is read; whoever looks an address up is led to the list by its page."""
+    text = (
+        "".join(f"## {n} Part {{#p{n}}}\n\n{'Words. ' * 200}\n\n" for n in range(1, 9))
+        + f"[Advice]({LONG})\n"
+    )
+    laid = printed(compose(Document(text), HOUSE, contents=True))
+    reading = Reading(laid.pdf)
+    assert reading.text(reading.elements("TOCI")[-1]) == f"Web pages named here {laid.anchors['web-pages']}"
 
 
 def test_no_line_ends_within_an_address_or_a_number() -> None:

@@ -1,7 +1,8 @@
 """Web addresses in print, for those who have only the paper and can't tap a link.
 
-An address is never cut at one of its hyphens: nobody could tell whether it has to be typed. A long one goes
-on below behind a slash.
+What is named in a long text, and what nobody would type, is listed at the end instead (`web_pages`). An
+address is never cut at one of its hyphens: nobody could tell whether it has to be typed. A long
+one goes on below behind a slash.
 """
 
 from __future__ import annotations
@@ -11,12 +12,10 @@ from collections.abc import Iterable
 import lxml.html
 from lxml.html import HtmlElement
 
-from .sheet import in_pieces, short_address
+from .sheet import LAWS, in_pieces, short_address, site_of
 
-_TYPED, _TYPED_FROM_A_TEXT = 50, 30
-"""Nobody types an address with more signs, off a sheet or out of a long text; its page is named in words."""
-_LAWS = "legislation.gov.uk/"
-"""A law is found by its title; its address is a row of numbers."""
+TYPED_OFF_A_SHEET, TYPED_OUT_OF_A_TEXT = 75, 30
+"""Nobody types an address with more signs, off a sheet or out of a text that it would interrupt."""
 _LONG_PIECE = 44
 """A piece with more signs may be cut: no edition surely has room for it in one line."""
 _WEB = ("http://", "https://")
@@ -44,26 +43,32 @@ def print_below(root: HtmlElement, everywhere: bool) -> None:
             (entry if holder is None else holder).append(address)
 
 
-def print_beside(root: HtmlElement, single_sheet: bool) -> None:
-    """Print each address that one can type behind its link, once; one on a card of help stands on the card.
+def print_beside(root: HtmlElement, longest: int) -> None:
+    """Print each address of at most so many signs behind its link, once; one on a card of help on the card.
 
-    An address that the text itself says, or a list below its entry, isn't printed again. On a `single_sheet`,
-    which hangs on a wall or lies on a table, longer ones are worth their room.
+    An address that the text itself says, or a list below its entry, isn't printed again; nor is that of a
+    link which is called by its site. A law's is a row of numbers: it interrupts a text.
     """
-    longest = _TYPED if single_sheet else _TYPED_FROM_A_TEXT
     cards = [link for card in root.find_class("help-card") for link in card.iter("a")]
-    shown = {link.text_content().strip() for link in root.iter("a")}
-    seen = {words for words in shown if "." in words and " " not in words}
-    seen |= {address.text_content() for address in root.find_class("address")}
+    seen = printed_addresses(root)
     for link in [*cards, *(link for link in list(root.iter("a")) if link not in cards)]:
         target = link.get("href", "")
         words = short_address(target)
-        if not target.startswith(_WEB) or words in seen or len(words) > longest or words.startswith(_LAWS):
+        if not target.startswith(_WEB) or words in seen or len(words) > longest:
+            continue
+        if link.text_content() == site_of(target) or (words.startswith(LAWS) and longest < TYPED_OFF_A_SHEET):
             continue
         seen.add(words)
         address = _address(f"({words})", "address beside")
         address.tail, link.tail = link.tail, " "
         link.addnext(address)
+
+
+def printed_addresses(root: HtmlElement) -> set[str]:
+    """Return the addresses that stand in a text, as one types them: as words of a link, or printed."""
+    shown = {link.text_content().strip() for link in root.iter("a")}
+    said = {words for words in shown if "." in words and " " not in words}
+    return said | {address.text_content().strip("()") for address in root.find_class("address")}
 
 
 def keep_whole(root: HtmlElement) -> None:

@@ -11,10 +11,11 @@ from macros.render import Document
 from macros.setting import Setting
 from macros.standing import foot_status
 from policypack.paper.booklet import impose, sheets_of
+from policypack.paper.cards import has_cards
 from policypack.paper.edition import A4, A5, Edition
 from policypack.paper.engine.about import About
 from policypack.paper.engine.joining import Numbering, Part, Reserved, join, page_numbers
-from policypack.paper.fitting import pages_allowed
+from policypack.paper.fitting import pages_allowed, text_pages
 from policypack.paper.pack_pages import (
     COVER_FROM_PAGES,
     SHEET_ID,
@@ -39,8 +40,8 @@ def bind_document(press: Press, document: Document, edition: Edition = A4) -> Bo
         return laid.pdf, laid.pages, ()
     allowed = pages_allowed(document.meta)
     notes: tuple[str, ...] = ()
-    if allowed and laid.pages > allowed:
-        notes = (f"{document.meta.title} has {laid.pages} pages; it should have {allowed} at most",)
+    if allowed and (pages := text_pages(laid)) > allowed:
+        notes = (f"{document.meta.title} has {pages} pages; it should have {allowed} at most",)
     bound = [
         (label, other)
         for label, other in press.appendices(document)
@@ -73,8 +74,8 @@ def bind_document(press: Press, document: Document, edition: Edition = A4) -> Bo
 def bind_pack(press: Press, plan: PackPlan, edition: Edition = A4) -> Bound:
     """Return a pack's PDF: cover and contents when it is long, its documents, and a sheet to sign.
 
-    A document with a leaf that goes back starts on a right-hand page, and so does the next one: whoever
-    hands the leaf in hands in nothing else.
+    A document with a leaf that goes back, or is cut up, starts on a right-hand page, and so does the next
+    one: whoever hands the leaf in, or cuts cards out of it, loses nothing else.
     """
     documents = [press.pack.documents[name] for name in plan.documents]
     body = inside(press, documents, edition)
@@ -121,8 +122,8 @@ def inside(press: Press, documents: Sequence[Document], edition: Edition = A4) -
 
 def _on_the_right(documents: Sequence[Document]) -> list[bool]:
     """Say of each document whether it starts on a right-hand page."""
-    before = [False, *(each.meta.returns for each in documents)]
-    return [each.meta.returns or after for each, after in zip(documents, before, strict=False)]
+    leaves = [each.meta.returns or has_cards(each.html) for each in documents]
+    return [here or before for here, before in zip(leaves, [False, *leaves], strict=False)]
 
 
 def _front(

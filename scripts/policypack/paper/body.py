@@ -5,7 +5,7 @@ Works on parsed trees, never on text. Nothing is taken away that a reader would 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import lxml.html
@@ -13,14 +13,12 @@ from lxml.html import HtmlElement
 from markupsafe import Markup
 
 from .sheet import short_address
-from .trees import HEADINGS, add_class, outermost
+from .trees import HEADINGS, add_class
 
 _SHORT_LIST, _SHORT_LIST_SIGNS = 3, 400
 _FEW_STEPS, _STEPS_SIGNS = 6, 1300
 # The ids under which the pages of resources list our other pages.
 _LISTS_OF_OUR_PAGES = ("our-pages", "our-documents")
-NEEDED = "We need what is marked\u00a0*."
-"""What a form says of the stars of `mark_needed`: like them, for the eye."""
 _OUTSIDE = ("http://", "https://", "mailto:", "tel:")
 
 
@@ -173,63 +171,6 @@ class Body:
             elif first and all("form-labelled" in name for name in first):
                 add_class(found, "fields")
 
-    def fill_in(self, values: Mapping[str, str]) -> None:
-        """Put texts into fields, by the fields' names."""
-        for place in self.root.xpath(".//*[@data-field]"):
-            if value := values.get(place.get("data-field")):
-                place.set("data-value", value)
-
-    def mark_needed(self) -> bool:
-        """Put a star beside each field that is needed; say whether there is one.
-
-        It is for the eye: a screen reader is told by the field itself.
-        """
-        needed = self.root.xpath(".//*[@data-required]")
-        for place in needed:
-            star = lxml.html.Element("span", {"class": "form-needed", "aria-hidden": "true"})
-            star.text = "*"
-            classes = place.get("class", "").split()
-            if "form-part" in classes or "form-labelled" in classes:
-                label = place.find_class("form-label")[0]
-                label.text, star.tail = (label.text or "").rstrip(), " " if len(label) else None
-                label.insert(0, star)
-            else:
-                place.append(star)
-        return bool(needed)
-
-    def part_to_return(self, sentence: str, *, needed: str, own_leaf: bool, head: str) -> None:
-        """Wrap the part to be signed: from the heading before the first signature to the end.
-
-        `sentence` says below it which version this is, whom it goes to and how long it is kept; `head` says
-        above it, on a leaf of its own, what is signed. `needed` is said behind all that, for the eye.
-        """
-        signatures = self.root.find_class("form-signature")
-        if not signatures:
-            return
-        start = outermost(self.root, signatures[0])
-        while start.tag not in HEADINGS:
-            before = start.getprevious()
-            if before is None:
-                break
-            start = before
-        part = lxml.html.Element("section", {"class": "return-part own-leaf" if own_leaf else "return-part"})
-        start.addprevious(part)
-        moving = [part.getnext()]
-        while (following := moving[-1].getnext()) is not None:
-            moving.append(following)
-        for element in moving:
-            part.append(element)
-        if own_leaf and head:
-            above = lxml.html.Element("p", {"class": "leaf-head"})
-            above.text = head
-            position = 1 if part[0].tag in HEADINGS else 0
-            part.insert(position, above)
-        _append_note(part, sentence, needed)
-
-    def note_at_the_end(self, sentence: str, *, needed: str) -> None:
-        """Print below a form who gets it back, how long it is kept and, for the eye, what is `needed`."""
-        _append_note(self.root, sentence, needed)
-
     def holds(self, name: str) -> bool:
         """Say whether something in the text has the class `name`."""
         return bool(self.root.find_class(name))
@@ -250,16 +191,6 @@ def _first_within(entry: HtmlElement) -> str:
         if "form-field" in here.get("class", ""):
             return str(here.get("class", ""))
     return ""
-
-
-def _append_note(element: HtmlElement, sentence: str, needed: str) -> None:
-    note = lxml.html.Element("p", {"class": "goes-back"})
-    note.text = sentence
-    if needed:
-        seen = lxml.html.Element("span", {"aria-hidden": "true"})
-        seen.text = f" {needed}" if sentence else needed
-        note.append(seen)
-    element.append(note)
 
 
 def _drop(element: HtmlElement) -> None:

@@ -8,6 +8,12 @@ import lxml.html
 from lxml.html import HtmlElement
 
 _IN_A_ROW, _MOST_ROWS = 2, 3
+_CARD = "pocket-card"
+
+
+def has_cards(html: str) -> bool:
+    """Say whether a document is cut into pieces: nothing that one keeps stands on its back."""
+    return f'class="{_CARD}"' in html
 
 
 def fill_a_sheet(root: HtmlElement, closer: int) -> None:
@@ -15,7 +21,7 @@ def fill_a_sheet(root: HtmlElement, closer: int) -> None:
 
     A listener hears the card once: its copies are there for the eye and for scissors alone.
     """
-    for card in root.find_class("pocket-card"):
+    for card in root.find_class(_CARD):
         sheet = lxml.html.Element("div", {"class": "card-sheet"})
         sheet.tail, card.tail = card.tail, None
         card.addprevious(sheet)

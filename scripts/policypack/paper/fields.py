@@ -1,6 +1,6 @@
 """Writing lines and boxes turned into real fields, for the PDF that is filled in on a screen.
 
-Reads nothing but the `data-` attributes that `macros/forms.py` writes, so that pages never change.
+Reads nothing but the `data-` attributes that `macros/form_pieces.py` writes, so that pages never change.
 """
 
 from __future__ import annotations

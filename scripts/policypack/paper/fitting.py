@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from .blank_rows import rows_that_fit
 from .printable import Printable, PrintedMeta, has_own_leaf
+from .web_pages import TEXT_ENDS
 
 CONTENTS_FROM_PAGES = 9
 """A document with so many pages gets a list of contents: lay it out, count, compose again."""
@@ -18,13 +19,17 @@ SNUGGEST = 4
 _WORDS_OF_A_LONG_TEXT = 2_600
 _CLOSER = 2
 _FLOWING = ("guide", "resource")
+_FEW_PAGES = 4
 
 
 class Laid(Protocol):
-    """A document that has been laid out; `room` is what is left below it on its last page, in mm."""
+    """A document that has been laid out: the pages of the places in it, counted from 1, and the `room` that
+    is left below it on its last page, in mm."""
 
     @property
     def pages(self) -> int: ...
+    @property
+    def anchors(self) -> Mapping[str, int]: ...
     @property
     def room(self) -> float: ...
 
@@ -57,30 +62,33 @@ def compose_to_fit(
 
     `compose_with(contents=..., snug=...)` is `compose` with everything else given. A long document gets
     contents; a short one that runs over its budget is set closer, as far as `SNUGGEST`. A guide or a list
-    of resources is set a little closer, in letters of the same size, wherever that saves a page. A table of
-    blank rows at the end goes on to the foot of its page. `begin` is what is tried first: a likely fit, or
-    the one that the same text had before.
+    of resources is set a little closer, in letters of the same size, wherever that saves a page; a short one
+    closer still, where the web pages that it names would stand on a leaf of their own. A table of blank rows
+    at the end goes on to the foot of its page. `begin` is what is tried first: a likely fit, or the one that
+    the same text had before.
     """
     begin = begin or Fit()
     laid = lay_out(compose_with(contents=begin.contents, snug=begin.snug))
-    contents = laid.pages >= CONTENTS_FROM_PAGES + begin.contents
+    contents = text_pages(laid) >= CONTENTS_FROM_PAGES + begin.contents
     if contents is not begin.contents:
         laid = lay_out(compose_with(contents=contents, snug=begin.snug))
     fit = Fit(contents, begin.snug)
     allowed = pages_allowed(document.meta)
     snuggest = _snuggest(document.meta)
+    few_pages = document.meta.budget is not None and document.meta.budget <= _FEW_PAGES
     gentle = 1 if document.meta.kind in _FLOWING and laid.pages > 1 else 0
     for snug in range(begin.snug + 1, snuggest + 1):
-        if snug > gentle and (allowed is None or laid.pages <= allowed):
+        fits = allowed is None or text_pages(laid) <= allowed
+        if snug > gentle and fits and not (few_pages and text_pages(laid) < laid.pages):
             break
         closer = lay_out(compose_with(contents=contents, snug=snug))
         # Small letters that save no page help nobody.
-        if closer.pages < laid.pages:
+        if (text_pages(closer), closer.pages) < (text_pages(laid), laid.pages):
             laid, fit = closer, Fit(contents, snug)
-    if fit.contents and fit.snug and laid.pages <= CONTENTS_FROM_PAGES:
+    if fit.contents and fit.snug and text_pages(laid) <= CONTENTS_FROM_PAGES:
         # Set closer, it may be short enough to do without: contents take a page of their own.
         without = lay_out(compose_with(contents=False, snug=fit.snug))
-        if without.pages < CONTENTS_FROM_PAGES:
+        if text_pages(without) < CONTENTS_FROM_PAGES:
             laid, fit = without, Fit(False, fit.snug)
     return _filled(document, lay_out, compose_with, laid, fit)
 
@@ -132,6 +140,14 @@ def _snuggest(meta: PrintedMeta) -> int:
     if meta.easy_read:
         return 0
     return 1 if meta.kind == "policy" else SNUGGEST
+
+
+def text_pages(laid: Laid) -> int:
+    """Return how many pages a document's text has, without the list of web pages that may follow it.
+
+    These are what its budget is about: the list is looked up, not read.
+    """
+    return laid.anchors.get(TEXT_ENDS, laid.pages)
 
 
 def pages_allowed(meta: PrintedMeta) -> int | None:

@@ -10,11 +10,12 @@ from markupsafe import Markup
 
 from macros.forms import FieldSpec, form_calls
 
-from .body import NEEDED, Body
+from .body import Body
 from .edition import A4, Edition
 from .fields import fillable as with_fields
 from .line_ends import box_on_paper, with_last_words_whole, with_pairs_whole
 from .sheet import Letterhead, PageBoxes, out_of_date, print_sheet, qr_code, running_head, short_address
+from .signing import NEEDED, mark_needed
 
 COVER_FROM_PAGES = 9
 """A pack with so many pages gets a cover; a thinner one is its documents and nothing else."""
@@ -115,7 +116,7 @@ def compose_read_and_sign(
         for name, entry in zip(ticks, entries, strict=True)
     ]
     signature = Body.of(signed_by(SHEET_ID, signer, role))
-    signature.mark_needed()
+    mark_needed(signature.root)
     page = print_sheet(
         "read_and_sign.html.j2",
         letterhead,

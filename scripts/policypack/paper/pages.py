@@ -19,9 +19,15 @@ from macros.standing import (
     state_in_words,
 )
 
-from .addresses import keep_whole, print_below, print_beside
+from .addresses import (
+    TYPED_OFF_A_SHEET,
+    TYPED_OUT_OF_A_TEXT,
+    keep_whole,
+    print_below,
+    print_beside,
+)
 from .blank_rows import add_rows
-from .body import NEEDED, Body
+from .body import Body, Entry
 from .cards import fill_a_sheet
 from .edition import A4, Edition
 from .fields import fillable as with_fields
@@ -43,8 +49,10 @@ from .sheet import (
     short_address,
     stamp_rectangle,
 )
+from .signing import NEEDED, fill_in, mark_needed, note_at_the_end, part_to_return
 from .stacking import stack_tables
 from .tables import shape_tables
+from .web_pages import TITLE, WEB_PAGES, listed, named_only
 
 __all__ = [
     "Letterhead",
@@ -112,12 +120,18 @@ def compose(
     body.hang_numbers()
     if meta.budget != 1:
         print_below(body.root, everywhere=meta.kind == "resource")
-    # A long text has a code to scan on its first page, which leads to its links.
+    # In a long text addresses would take pages; a leaf that is signed or hung up has no list at its end.
     if is_compact(meta) and meta.kind != "resource":
-        print_beside(body.root, single_sheet=meta.budget == 1)
+        on_its_leaf = meta.budget == 1 or meta.kind == "agreement"
+        print_beside(body.root, TYPED_OFF_A_SHEET if on_its_leaf else TYPED_OUT_OF_A_TEXT)
+        if len(named_only(body.root)) == 1:
+            print_beside(body.root, TYPED_OFF_A_SHEET)
     keep_whole(body.root)
+    web_pages = named_only(body.root)
+    if entries and web_pages:
+        entries.append(Entry(WEB_PAGES, "", TITLE))
     add_rows(body.root, rows)
-    body.fill_in(values or {})
+    fill_in(body.root, values or {})
     if edition.stack_from:
         stack_tables(body.root, edition.stack_from)
     landscape = shape_tables(body.root) or (meta.landscape and body.holds("form-wide"))
@@ -125,16 +139,17 @@ def compose(
         fill_a_sheet(body.root, snug)
     body.tick_lists()
     body.keep_together()
-    needed = NEEDED if body.mark_needed() else ""
+    needed = NEEDED if mark_needed(body.root) else ""
     if meta.kind == "agreement" and meta.returns:
-        body.part_to_return(
+        part_to_return(
+            body.root,
             f"{capital(meta.short)}, {_sentences(_lower(foot_status(status)))} {goes_back}".rstrip(),
             needed=needed,
             own_leaf=own_leaf,
             head=f"{capital(meta.short)}, version {status.version}, {letterhead.name}",
         )
     elif goes_back or needed:
-        body.note_at_the_end(goes_back, needed=needed)
+        note_at_the_end(body.root, goes_back, needed=needed)
     if meta.kind in ("agreement", "form") or any(map(body.holds, _HAVE_NUMBERS)):
         danger = ""
     in_short = body.take_in_short()
@@ -168,6 +183,7 @@ def compose(
         stacked=edition.stack_from is not None,
         what_changed=tuple(status.what_changed) if kept else (),
         changes=meta.changes if kept else (),
+        web_pages=listed(web_pages, in_a_line=compact),
     )
     return with_fields(page) if fillable else page
 

@@ -25,9 +25,13 @@ from .edition import A4, Edition
 FONTS = "assets/css/paper-fonts.css"
 TEMPLATES = Path(__file__).resolve().parents[3] / "overrides" / "print"
 
+LAWS = "legislation.gov.uk/"
+
 _LONGEST_FOOT = 100  # signs that fit the width of a page
 _LONGEST_ADDRESS = 90
 _LONGEST_HEAD = 150  # signs that fit two lines beside the mark
+
+_MODULE_MM = 0.33  # four dots of an office printer
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _PLAIN = re.compile(r"[A-Za-z0-9 ]")
@@ -168,10 +172,24 @@ def css_string(text: str | Sequence[str]) -> Markup:
 def short_address(address: str) -> str:
     """Return a web address as one reads it out and types it: no scheme, no www., no closing slash.
 
+    A law has its list of contents behind the address that it is cited by.
+
     >>> short_address("https://www.kent-school.example/policies/")
     'kent-school.example/policies'
+    >>> short_address("https://www.legislation.gov.uk/ukpga/2018/12/contents")
+    'legislation.gov.uk/ukpga/2018/12'
     """
-    return re.sub(r"^https?://(?:www\.)?|/+(?=$)|(?<=/)index\.html$", "", address.strip()).rstrip("/")
+    short = re.sub(r"^https?://(?:www\.)?|/+(?=$)|(?<=/)index\.html$", "", address.strip()).rstrip("/")
+    return short.removesuffix("/contents") if short.startswith(LAWS) else short
+
+
+def site_of(address: str) -> str:
+    """Return the site that an address is on.
+
+    >>> site_of("https://www.kent-school.example/policies/")
+    'kent-school.example'
+    """
+    return short_address(address).partition("/")[0]
 
 
 def in_pieces(address: str) -> list[str]:
@@ -186,3 +204,21 @@ def in_pieces(address: str) -> list[str]:
 def qr_code(address: str) -> str:
     """Return a QR code for `address` as the address of a picture (vector, 4 modules of white around it)."""
     return segno.make(address, error="m", micro=False).svg_data_uri(border=4, omitsize=True)
+
+
+@dataclass(frozen=True)
+class Code:
+    """A small QR code: the address of its picture, and its width in mm. What it stands in keeps an edge of
+    white around it."""
+
+    picture: str
+    width: float
+
+
+@cache
+def small_code(address: str) -> Code:
+    """Return the QR code with the fewest modules for `address`, each as small as a phone reads it."""
+    code = segno.make(address, error="l", micro=False)
+    return Code(
+        code.svg_data_uri(border=0, omitsize=True), round(code.symbol_size(border=0)[0] * _MODULE_MM, 2)
+    )

@@ -41,6 +41,10 @@ _MOST_SECTIONS = 30
 
 def look(sources: Sources) -> Iterator[Finding]:
     """Yield each number of a section, appendix, table or page that isn't a filled reference."""
+    valued = list(_values(sources))
+    yield from valued
+    # What a page prints of a value is told where the value is written.
+    in_values = {found.message for found in valued}
     for text in sources.texts:
         filled = _filled(text)
         ours = _names(sources, text)
@@ -50,6 +54,10 @@ def look(sources: Sources) -> Iterator[Finding]:
                 words = words.replace(reference, _FILLED, 1)
             for match in _TYPED.finditer(words):
                 if not _is_another(match["said"], words[match.end() :], ours):
+                    if _in_words(match["said"]) in in_values and not _stands_there(
+                        sources, text, line, match
+                    ):
+                        continue
                     message = (
                         f'"{match["said"]}" is typed, and stays when the numbers change;'
                         " write an empty reference to what it means, such as [](#training)"
@@ -78,10 +86,25 @@ def _front_matter(sources: Sources) -> Iterator[Finding]:
         for text in (about.title, about.short, about.summary, about.keep_for, *changes, *labels):
             for match in _TYPED.finditer(text):
                 if not _is_another(match["said"], text[match.end() :], ()):
-                    message = (
-                        f'"{match["said"]}" is typed, and stays when the numbers change; name it in words'
-                    )
-                    yield sources.in_front_matter(source, CHECK.code, message, match["said"])
+                    yield sources.in_front_matter(source, CHECK.code, _in_words(match["said"]), match["said"])
+
+
+def _values(sources: Sources) -> Iterator[Finding]:
+    for file, blocks in sources.values.items():
+        for block in blocks if file.startswith("settings/") else ():
+            for match in _TYPED.finditer(block.text):
+                if not _is_another(match["said"], block.text[match.end() :], ()):
+                    message = _in_words(match["said"])
+                    yield sources.at_origin(block.origin(match.start()), CHECK.code, message, match["said"])
+
+
+def _in_words(said: str) -> str:
+    return f'"{said}" is typed, and stays when the numbers change; name it in words'
+
+
+def _stands_there(sources: Sources, text: Text, line: int, match: re.Match[str]) -> bool:
+    origin = text.origin(line)
+    return match["said"] in sources.line(origin.file, origin.line)
 
 
 def _is_another(said: str, after: str, ours: Sequence[str]) -> bool:

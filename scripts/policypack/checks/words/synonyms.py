@@ -47,6 +47,7 @@ _OTHERS: Mapping[str, Sequence[str]] = {
             "directors' board",
         ),
         *("proprietor", "proprietors", "trustees", "executive board", "academy council"),
+        *("strategic partnership board", "steering board", "steering group", "partnership committee"),
     ),
     "board_member": ("board member", "board members", "local board member", "local board members", "trustee"),
     "parent": (

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import io
-import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, PageCopyWarning, Pdf, String
+from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from . import outline, sharing
 from .about import About
+from .copying import Copy
 from .errors import PaperError
 from .finishing import PRODUCER
+from .joined_tree import join_trees, lead_to_structure
 from .layout import LaidOut
 from .profile import Profile
 from .repair import metadata
@@ -85,12 +86,12 @@ def join(
     for part, first in zip(parts, page_numbers(parts).first, strict=True):
         source = Pdf.open(io.BytesIO(part.laid_out.joinable))
         settle_links(source, part.laid_out.references, present)
-        copies.append(_Copy(pdf, source, part, first))
-    _join_trees(pdf, copies)
+        copies.append(Copy(pdf, source, part.title or part.laid_out.about.title, first))
+    join_trees(pdf, copies)
     places = _join_names(pdf, copies)
     _join_files(pdf, copies)
     if profile is Profile.PDF_UA_2:
-        _lead_to_structure(pdf, copies, places)
+        lead_to_structure(pdf, copies, places)
     _join_fields(pdf, copies, title)
     outline.nest(pdf, [(copy.title, copy.pages[0], copy.entry("/Outlines")) for copy in copies], profile)
     pdf.Root.OutputIntents = copies[0].entry("/OutputIntents")
@@ -110,34 +111,6 @@ def join(
     return saved(pdf, profile)
 
 
-class _Copy:
-    """One document's pages and catalogue entries in the pack."""
-
-    def __init__(self, pdf: Pdf, source: Pdf, part: Part, first: int) -> None:
-        self._pdf, self._source = pdf, source
-        self.title = part.title or part.laid_out.about.title
-        while len(pdf.pages) < first - 1:
-            left, bottom, right, top = (float(edge) for edge in pdf.pages[-1].obj.MediaBox)
-            pdf.add_blank_page(page_size=(right - left, top - bottom)).obj.Tabs = Name.S
-        with warnings.catch_warnings():
-            # "does not preserve interactive form fields": they are joined below, without renaming.
-            warnings.simplefilter("ignore", PageCopyWarning)
-            pdf.pages.extend(source.pages)
-        self.pages: list[Any] = [pdf.pages[number].obj for number in range(first - 1, len(pdf.pages))]
-
-    def entry(self, key: str) -> Any:
-        """An entry of the document's catalogue, copied into the pack, or None."""
-        entry = self._source.Root.get(key)
-        if entry is None:
-            return None
-        return self._pdf.copy_foreign(entry if entry.is_indirect else self._source.make_indirect(entry))
-
-    @property
-    def annotations(self) -> Iterator[Any]:
-        for page in self.pages:
-            yield from page.get("/Annots", [])
-
-
 def _check(title: str, parts: Sequence[Part]) -> None:
     if not parts:
         raise PaperError(title, ["a pack needs a document"])
@@ -155,64 +128,7 @@ def _check(title: str, parts: Sequence[Part]) -> None:
         raise PaperError(title, messages)
 
 
-def _join_trees(pdf: Pdf, copies: Sequence[_Copy]) -> None:
-    root: Any = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    whole: Any = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root))
-    documents, numbers, namespaces = Array(), Array(), Array()
-    offset = 0
-    for copy in copies:
-        tree = copy.entry("/StructTreeRoot")
-        document = tree.K[0]
-        document.P, document.T = whole, String(copy.title)
-        documents.append(document)
-        namespaces.extend(tree.get("/Namespaces", Array()))
-        if "/NS" in document:
-            whole.NS = document.NS
-        below = list(tree.ParentTree.Nums)
-        for key, value in zip(below[::2], below[1::2], strict=True):
-            numbers.append(int(key) + offset)
-            numbers.append(value)
-        for page in copy.pages:
-            page.StructParents = int(page.StructParents) + offset
-        for annotation in copy.annotations:
-            annotation.StructParent = int(annotation.StructParent) + offset
-        offset += int(below[-2]) + 1
-    whole.K, root.K = documents, Array([whole])
-    root.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
-    root.ParentTreeNextKey = offset
-    if len(namespaces):
-        root.Namespaces = namespaces
-    pdf.Root.StructTreeRoot = root
-    pdf.Root.MarkInfo = Dictionary(Marked=True)
-
-
-def _lead_to_structure(pdf: Pdf, copies: Sequence[_Copy], places: Mapping[bytes, Any]) -> None:
-    """Links to other documents of the pack lead to elements, as those within one do (PDF/UA-2 8.8).
-
-    So does each entry of the pack's contents (8.2.5.8).
-    """
-    owners = _owners(pdf)
-    for copy in copies:
-        for annotation in copy.annotations:
-            if "/Dest" in annotation:
-                name = annotation.Dest
-                del annotation.Dest
-                target = places[bytes(name)].SD
-                annotation.A = Dictionary(S=Name.GoTo, D=name, SD=target)
-                owner = owners[int(annotation.StructParent)]
-                while owner is not None and owner.get("/S") != Name.TOCI:
-                    owner = owner.get("/P")
-                if owner is not None:
-                    owner.Ref = Array([target[0]])
-
-
-def _owners(pdf: Pdf) -> Mapping[int, Any]:
-    """The elements of the parent tree, by key."""
-    numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
-    return {int(key): value for key, value in zip(numbers[::2], numbers[1::2], strict=True)}
-
-
-def _join_names(pdf: Pdf, copies: Sequence[_Copy]) -> Mapping[bytes, Any]:
+def _join_names(pdf: Pdf, copies: Sequence[Copy]) -> Mapping[bytes, Any]:
     places: dict[bytes, Any] = {}
     for copy in copies:
         names = list(copy.entry("/Names").Dests.Names)
@@ -222,7 +138,7 @@ def _join_names(pdf: Pdf, copies: Sequence[_Copy]) -> Mapping[bytes, Any]:
     return places
 
 
-def _join_files(pdf: Pdf, copies: Sequence[_Copy]) -> None:
+def _join_files(pdf: Pdf, copies: Sequence[Copy]) -> None:
     """The files that came with the documents come with the pack, in the order of their names."""
     files: dict[bytes, Any] = {}
     for copy in copies:
@@ -234,7 +150,7 @@ def _join_files(pdf: Pdf, copies: Sequence[_Copy]) -> None:
         pdf.Root.AF = Array([files[name] for name in sorted(files)])
 
 
-def _join_fields(pdf: Pdf, copies: Sequence[_Copy], title: str) -> None:
+def _join_fields(pdf: Pdf, copies: Sequence[Copy], title: str) -> None:
     forms = [form for form in (copy.entry("/AcroForm") for copy in copies) if form is not None]
     if forms:
         fonts: dict[str, Any] = {}

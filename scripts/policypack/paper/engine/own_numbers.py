@@ -5,6 +5,10 @@ An element with `data-target="#place"` prints its page behind itself, as the sty
 number that makes its line longer may move a place back and forth. Then the numbers are written down, in
 `data-page`, which the style sheet prints instead, in digits of one width. A place that moves only once is
 `mended_layout.numbers_that_follow`'s.
+
+Of the twelve layouts of the three settings' policies (A4 and each other edition) one has needed this: that
+of the teacher training partnership in large print. Its contents would say page 26 of a section on page 27,
+and a page too few of all that follow.
 """
 
 from __future__ import annotations

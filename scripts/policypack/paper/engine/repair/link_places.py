@@ -4,6 +4,12 @@ Some viewers know only the rectangle around both, which may cover other links be
 later on the page lies on top; so a link comes before those that its rectangle covers. Where two such links
 cover each other's words, no order helps, and one keeps an annotation for each line: the one that leads to
 another document, if one does, which is plain words where that document has no address; else the second.
+
+That is so of 1.6 links in a hundred, where one ends in the line in which the next begins and both go on. One
+annotation each would be worse there. With both lines in it, viewers that know only rectangles would open the
+wrong page. With the longer line alone, none would open anything from the other, though it looks like a link;
+quadrilaterals outside of the rectangle are to be ignored, so they don't help. Two annotations in one Link,
+described alike and leading to one place, cost a second press of the tab key, and the standards allow them.
 """
 
 from __future__ import annotations
