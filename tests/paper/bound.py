@@ -104,9 +104,10 @@ class Shelf:
                 yield f"{each.document.id}: {said}"
         if plan is not None:
             if front is not None:
-                yield from pack_contents(
-                    reading, front, [(each.document.id, each.document.meta.title) for each in wanted]
-                )
+                titles = [(each.document.id, each.document.meta.title) for each in wanted]
+                if sheet is not None:
+                    titles.append((SHEET_ID, "Read and sign"))
+                yield from pack_contents(reading, front, titles)
             if (sheet is not None) != plan.read_and_sign:
                 yield "its sheet to sign is missing, or there unasked"
             if sheet is not None:

@@ -37,7 +37,7 @@ def contents(
 
 
 def pack_contents(reading: Reading, part: Any, titles: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """The contents of a pack list its documents (id, title), each with the page of the pack it begins on."""
+    """The contents of a pack list what is in it (id, title), each with the page of the pack it begins on."""
     found = []
     for entry in (element for element in reading.walk(part) if kind(element) == "TOCI"):
         said, target, page = _entry(reading, entry)

@@ -8,7 +8,7 @@ import lxml.html
 from markupsafe import Markup
 
 from policypack.paper.facts_sheet import Ask, FactRow, compose_confirm_list, compose_facts_sheet
-from policypack.paper.pack_pages import PackEntry, compose_pack_front, compose_read_and_sign
+from policypack.paper.pack_pages import SHEET_ID, PackEntry, compose_pack_front, compose_read_and_sign
 from tests.paper.composed import HOUSE, printed, words
 
 
@@ -20,13 +20,14 @@ def test_a_pack_says_what_is_in_it_and_where() -> None:
             "Online safety policy", "Version 3 · Draft: not yet approved", 3, 12, "online-safety-policy"
         ),
         PackEntry("Staff agreement", "Version 1 · Approved", 15, 3),
+        PackEntry("Read and sign", "To sign and hand in", 19, 1, SHEET_ID),
     ]
     page = compose_pack_front(plan, entries, HOUSE, danger=Markup("<p>Ring 999.</p>"))
     assert "2 documents; 1 of them is still a DRAFT." in words(page)
     numbers = [row.text_content() for row in lxml.html.document_fromstring(page).find_class("page")]
-    assert numbers == ["3", "15"]
+    assert numbers == ["3", "15", "19"]
     assert printed(page).pages == 2
-    sheet = compose_read_and_sign(plan, entries, HOUSE, return_to="office", role="Role", fillable=True)
+    sheet = compose_read_and_sign(plan, entries[:2], HOUSE, return_to="office", role="Role", fillable=True)
     assert [f.get("name") for f in lxml.html.document_fromstring(sheet).iter("input")] == [
         "read_1",
         "read_2",

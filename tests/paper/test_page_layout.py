@@ -108,8 +108,8 @@ def test_a_short_document_is_set_closer_before_it_runs_over_its_sides() -> None:
     assert seen[1:] == [{"contents": False, "snug": 0}], "a text that turned out short has no contents"
 
 
-def test_a_table_to_write_in_goes_on_over_the_page_with_its_head() -> None:
-    """Themes of three rows fill the pages; kept whole they leave a third of each empty."""
+def test_a_theme_to_write_in_stands_on_one_page() -> None:
+    """Themes of three rows, each with its heading and its head, fill the pages without being cut."""
     column = [Column(name=name, label=name, width=50) for name in "abcde"]
     theme = FieldSpec(
         label="Theme", type="table", columns=tuple(column), rows=(("One?",), ("Two?",), ("Three?",))
@@ -117,8 +117,12 @@ def test_a_table_to_write_in_goes_on_over_the_page_with_its_head() -> None:
     rows = form_calls("log", {f"t{n}": theme for n in range(6)}, str)["rows"]
     text = "".join(f"## Theme {n} {{#t{n}}}\n\n{rows(f't{n}')}\n\n" for n in range(6))
     document = Document(text, replace(FORM, landscape=True, budget=4))
-    laid = printed(compose(document, HOUSE))
+    laid = printed(compose(document, HOUSE, fillable=True))
     assert laid.pages == 3
+    for number, names in fields_by_page(laid).items():
+        themes = {name.split("_")[0] for name in names}
+        assert all(sum(name.startswith(f"{theme}_") for name in names) == 12 for theme in themes), number
+        assert all(laid.anchors[theme] == number for theme in themes)
     with pikepdf.open(io.BytesIO(laid.pdf)) as pdf:
         assert all(page.MediaBox[2] > page.MediaBox[3] for page in pdf.pages)
 

@@ -26,6 +26,7 @@ from policypack.paper.pack_pages import (
 from policypack.paper.press import Press
 
 FRONT_ID = "pack-front"
+_TO_SIGN = "To sign and hand in"
 Bound = tuple[bytes, int, tuple[str, ...]]
 
 
@@ -142,12 +143,10 @@ def _front(
     for _ in range(2):  # A third page of contents moves every number by one, once.
         numbering = page_numbers([Reserved(pages), *body])
         entries = _entries(documents, body, numbering, first=1)
-        sheet = (
-            PackEntry("Read and sign", "To hand in", numbering.first[-1], body[-1].laid_out.pages, SHEET_ID)
-            if plan.read_and_sign
-            else None
-        )
-        laid = press.sheet(compose(entries, sheet=sheet), FRONT_ID, plan.title, plan.summary)
+        if plan.read_and_sign:
+            sheet = body[-1].laid_out.pages
+            entries.append(PackEntry("Read and sign", _TO_SIGN, numbering.first[-1], sheet, SHEET_ID))
+        laid = press.sheet(compose(entries), FRONT_ID, plan.title, plan.summary)
         if laid.pages == pages:
             break
         pages = laid.pages

@@ -14,6 +14,7 @@ from .addresses import keep_whole
 from .trees import HEADINGS
 
 _NUMBERED = re.compile(r"\b([Ss]ection|[Aa]ppendix) (?=\d)")
+_HOURS = re.compile(r"(\d|am|pm) to (?=\d)")
 _PAIR = re.compile(r"(\S+) (and|of) (\S+)")
 _LONGEST_PAIR = 24  # signs that surely fit one line of a cover's title
 _ONE_LINE = 36  # signs for which even the narrowest edition needs no second line
@@ -83,4 +84,5 @@ def _bound(pair: re.Match[str]) -> str:
 
 
 def _whole(text: str) -> str:
-    return _NUMBERED.sub(f"\\1{NO_BREAK_SPACE}", kept_whole(text))
+    hours = _HOURS.sub(rf"\1{NO_BREAK_SPACE}to{NO_BREAK_SPACE}", text)
+    return _NUMBERED.sub(f"\\1{NO_BREAK_SPACE}", kept_whole(hours))

@@ -53,7 +53,6 @@ def compose_pack_front(
     entries: Sequence[PackEntry],
     letterhead: Letterhead,
     *,
-    sheet: PackEntry | None = None,
     address: str = "",
     danger: str = "",
     edition: Edition = A4,
@@ -61,10 +60,11 @@ def compose_pack_front(
     """Return cover and contents as a page of HTML: two pages, three for very long lists.
 
     `entries` count in the pack's own numbers, the front included: lay it out once with any numbers to learn
-    how many pages it takes. `sheet` is the one to sign, at the end of the pack. `address` is where the latest
+    how many pages it takes. The sheet to sign (`SHEET_ID`) is no document. `address` is where the latest
     texts are (https), empty when there is none.
     """
-    drafts = sum("draft" in entry.status.lower() for entry in entries)
+    documents = [entry for entry in entries if entry.id != SHEET_ID]
+    drafts = sum("draft" in entry.status.lower() for entry in documents)
     return print_sheet(
         "pack_front.html.j2",
         letterhead,
@@ -75,8 +75,8 @@ def compose_pack_front(
         classes="pack",
         heading=with_pairs_whole(plan.title),
         summary=with_last_words_whole(plan.summary),
-        state=_state(drafts, len(entries)),
-        entries=[*entries, sheet] if sheet else entries,
+        state=_state(drafts, len(documents)),
+        entries=entries,
         danger=box_on_paper(danger) if danger else "",
         address=address,
         short=short_address(address),

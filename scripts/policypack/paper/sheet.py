@@ -19,6 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros.jinja import in_words
+from macros.whole_numbers import NO_BREAK_SPACE
 
 from .edition import A4, Edition
 
@@ -158,6 +159,7 @@ def environment() -> Environment:
     )
     found.filters["css"] = css_string
     found.filters["date"] = in_words
+    found.filters["as_title"] = as_title
     found.filters["pieces"] = in_pieces
     return found
 
@@ -190,6 +192,18 @@ def site_of(address: str) -> str:
     'kent-school.example'
     """
     return short_address(address).partition("/")[0]
+
+
+def as_title(title: str) -> str:
+    """Return a title whose last word never stands alone on its second line.
+
+    >>> as_title("Agreement for visitors and community users") == (
+    ...     "Agreement for visitors and community\\u00a0users"
+    ... )
+    True
+    """
+    before, between, last = title.rpartition(" ")
+    return f"{before}{NO_BREAK_SPACE}{last}" if " " in before else before + between + last
 
 
 def in_pieces(address: str) -> list[str]:
