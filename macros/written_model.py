@@ -46,6 +46,7 @@ class FrontMatter(Source):
         text = super()._text()
         if text is None:
             return None
+        text = text.replace("\r\n", "\n")  # Windows ends lines so, and the language reads lines.
         if not text.startswith("---\n") or "\n---\n" not in text[3:]:
             self.problem(1, 1, "must begin with its facts between two lines of ---")
             return None

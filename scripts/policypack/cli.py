@@ -45,8 +45,14 @@ def main() -> None:
 main.add_command(settings)
 
 
-def _chosen(slugs: tuple[str, ...]) -> list[str]:
-    known = setting_slugs(ROOT)
+def _project() -> Path:
+    """Return the project to check: the current folder if it is one, for a hook brings its own copy of us."""
+    here = Path.cwd()
+    return here if (here / "docs" / "_packs.yml").is_file() and (here / "settings").is_dir() else ROOT
+
+
+def _chosen(slugs: tuple[str, ...], root: Path = ROOT) -> list[str]:
+    known = setting_slugs(root)
     for slug in slugs:
         if slug not in known:
             hint = did_you_mean(slug, known) or f"; there are {', '.join(known)}"
@@ -87,7 +93,9 @@ def build(slugs: tuple[str, ...], no_pdf: bool, jobs: int | None, output: Path, 
 @click.argument("slugs", nargs=-1, metavar="[SETTING...]")
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text")
 @click.option("--only", multiple=True, metavar="CODE", help="Only this check; may be given several times.")
-@click.option("--explain", "explained", metavar="CODE", help="Why a check matters, with examples.")
+@click.option(
+    "--explain", "explained", multiple=True, metavar="CODE", help="Why a check matters, with examples."
+)
 @click.option(
     "--built",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
@@ -100,7 +108,7 @@ def check(
     slugs: tuple[str, ...],
     form: str,
     only: tuple[str, ...],
-    explained: str | None,
+    explained: tuple[str, ...],
     built: Path | None,
     recording: bool,
     today: str | None,
@@ -111,16 +119,18 @@ def check(
     """
     from policypack.checks.command import print_explained, run_check, run_check_of_outputs, write_record
 
+    root = _project()
+    for code in explained:
+        print_explained(code)
     if explained:
-        print_explained(explained)
         return
     if recording:
-        click.echo(f"{write_record(ROOT, _day(today))} pages are recorded in docs/_versions.yml.")
+        click.echo(f"{write_record(root, _day(today))} pages are recorded in docs/_versions.yml.")
         return
     if built:
-        chosen = _chosen(slugs) if slugs else []
-        sys.exit(run_check_of_outputs(ROOT, chosen, built, _day(today), form, only))
-    sys.exit(run_check(ROOT, _chosen(slugs), _day(today), form, only))
+        chosen = _chosen(slugs, root) if slugs else []
+        sys.exit(run_check_of_outputs(root, chosen, built, _day(today), form, only))
+    sys.exit(run_check(root, _chosen(slugs, root), _day(today), form, only))
 
 
 @main.command()

@@ -29,6 +29,7 @@ from typing import Any
 import yaml
 
 from macros.setting import setting_slugs
+from policypack.checks.control.versions import FILE as RECORD
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(__file__).resolve().parent / "corpus"
@@ -149,5 +150,7 @@ def copy(folder: Path, texts: Mapping[str, str]) -> None:
             shutil.copytree(path, folder / path.name)
         elif not path.name.startswith("."):
             (folder / path.name).symlink_to(path, target_is_directory=path.is_dir())
+    # Else each changed page would be told for having changed at all.
+    (folder / RECORD).unlink(missing_ok=True)
     for file, text in texts.items():
         (folder / file).write_text(text, encoding="utf-8")

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 import yaml
+from click.testing import CliRunner
 
-from policypack.checks.finding import Finding
+from policypack.checks.finding import Finding, merged
+from policypack.cli import main
+from tests.checks.conftest import page
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -33,3 +38,23 @@ def test_the_hook_runs_our_own_caller() -> None:
     assert (ROOT / hook["entry"]).stat().st_mode & 0o111
     assert re.match(hook["files"], "settings/b2-mentoring/setting.yml")
     assert not re.match(hook["files"], "macros/render.py")
+
+
+def test_the_hook_looks_at_the_project_that_it_is_called_in(
+    tiny: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """pre-commit runs a copy of ours in the folder of the user's project; Windows' ends of lines are fine."""
+    root = tiny({"docs/policies/tried.md": page("Put it away \u2192 now.\n").replace("\n", "\r\n")})
+    monkeypatch.chdir(root)
+    said = CliRunner().invoke(main, ["check", "--only", "E222"]).output
+    assert re.search(r"docs/policies/tried\.md:\d+:13: E222", said), said
+
+
+def test_one_fault_is_told_once_and_two_at_one_place_twice() -> None:
+    """A message may quote a setting's own words; two messages of one setting are two mistakes."""
+    ours = Finding("pdf/a.pdf", 0, 0, "E706", "nspcc.org.uk is lost", ("b2-mentoring",))
+    other = Finding("pdf/a.pdf", 0, 0, "E706", "ceop.police.uk is lost", ("b2-mentoring",))
+    theirs = Finding("pdf/a.pdf", 0, 0, "E706", "nspcc.org.uk went missing", ("example-kent-school",))
+    both = ("b2-mentoring", "example-kent-school")
+    found = merged([ours, other, theirs, ours], [*both, "scitt-partnership"])
+    assert sorted(finding.settings for finding in found) == [("b2-mentoring",), both]

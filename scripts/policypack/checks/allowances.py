@@ -1,4 +1,4 @@
-"""A reasoned exception stands where it occurs: `{## check: allow W104 because ... ##}`."""
+"""A reasoned exception stands where it occurs: `{## check: allow W211 because ... ##}`."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def allowances(
         for line, column, match in matches(_ALLOW, source):
             said = _SAID.fullmatch(match["said"])
             if said is None:
-                message = "write it as  check: allow W104 because  and the reason in a few words"
+                message = "write it as  check: allow W211 because  and the reason, in eight letters at least"
                 wrong.append(source.finding("E100", line, column, message))
             elif said["code"] not in codes:
                 message = f"there is no check {said['code']}{did_you_mean(said['code'], codes)}"

@@ -44,20 +44,24 @@ def merged(findings: Iterable[Finding], slugs: Iterable[str]) -> list[Finding]:
     """Return the findings sorted, each told once: the same code at the same place is the same mistake.
 
     A message may hold a setting's own words; the first of the settings in order of their names is quoted.
+    Two messages for one setting are two mistakes.
     A finding that every one of `slugs` has names none of them.
     """
     everyone = tuple(sorted(slugs))
-    told: dict[tuple[str, int, int, str], Finding] = {}
+    told: dict[tuple[str, int, int, str], list[Finding]] = {}
     for finding in sorted(findings):
-        key = (finding.file, finding.line, finding.column, finding.code)
-        before = told.get(key)
-        if before is None:
-            told[key] = finding
-        elif before.settings and finding.settings:
-            told[key] = replace(before, settings=tuple(sorted({*before.settings, *finding.settings})))
+        same = told.setdefault((finding.file, finding.line, finding.column, finding.code), [])
+        for at, before in enumerate(same):
+            one = before.message == finding.message or not {*before.settings} & {*finding.settings}
+            if one and bool(before.settings) == bool(finding.settings):
+                same[at] = replace(before, settings=tuple(sorted({*before.settings, *finding.settings})))
+                break
+        else:
+            same.append(finding)
     return sorted(
         replace(finding, settings=()) if finding.settings == everyone and len(everyone) > 1 else finding
-        for finding in told.values()
+        for same in told.values()
+        for finding in same
     )
 
 

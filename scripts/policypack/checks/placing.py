@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from macros.origins import Origin
+from macros.setting.flat import Line, flat
 from policypack.checks.finding import Finding
 from policypack.checks.project import Project
 from policypack.checks.references.links import Link
@@ -13,6 +14,8 @@ from policypack.checks.texts import SourceFile, Text
 
 _FOLDED = 12
 """So many lines below its key a folded text of a YAML file is looked through."""
+_NAMES = ("our_words.", "who_we_are.", "people.", "our_areas.", "our_policies.")
+"""What pages call things: a sentence that says such a name wrongly is the page's own."""
 
 
 class Placing(Project):
@@ -21,9 +24,27 @@ class Placing(Project):
     def at(self, text: Text, line: int, code: str, message: str, near: str = "") -> Finding:
         """Return a finding at a line (from 0) of a finished text, told at the line where it was written.
 
-        `near` are words of that line; where the source has them too, the column points to them.
+        `near` are words of that line; where the source has them too, the column points to them. Words that
+        the line only prints, out of a value of the setting's, are told where the value is written.
         """
-        return self.at_origin(text.origin(line), code, message, near, (text.slug,))
+        origin = text.origin(line)
+        if near and near not in self.line(origin.file, origin.line):
+            origin = self._value_with(near, text, text.lines[line]) or origin
+        return self.at_origin(origin, code, message, near, (text.slug,))
+
+    def _value_with(self, words: str, text: Text, printed: str) -> Origin | None:
+        """Return where the setting has a value with these words that a line of its text prints whole."""
+        if text.slug not in self._sentences:
+            facts = flat(self.settings[text.slug])
+            self._sentences[text.slug] = [fact for fact in facts if not fact.path.startswith(_NAMES)]
+        for fact in self._sentences[text.slug]:
+            if fact.origin and words in fact.value and fact.value in printed:
+                return Origin(fact.origin.file, fact.origin.line)
+        return None
+
+    @cached_property
+    def _sentences(self) -> dict[str, Sequence[Line]]:
+        return {}
 
     def in_front_matter(self, source: SourceFile, code: str, message: str, near: str) -> Finding:
         """Return a finding at the first line of a page's front matter that has the words `near`."""

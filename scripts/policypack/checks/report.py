@@ -18,8 +18,11 @@ _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def as_text(outcome: Outcome) -> str:
-    """Return a line for each finding, `file:line:column: CODE message`, and what it comes to."""
+    """Return a line for each finding (`file:line:column: CODE message`) and exception, and their number."""
     lines = [str(finding) for finding in outcome.findings]
+    lines += [
+        f"{one.file}:{one.first}: {one.code} is allowed: {one.reason}" for one in outcome.allowed if one.used
+    ]
     number = counts(outcome.findings)
     used = sum(bool(allowance.used) for allowance in outcome.allowed)
     lines.append(

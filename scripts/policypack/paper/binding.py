@@ -121,8 +121,11 @@ def inside(press: Press, documents: Sequence[Document], edition: Edition = A4) -
 
 
 def _on_the_right(documents: Sequence[Document]) -> list[bool]:
-    """Say of each document whether it starts on a right-hand page."""
-    leaves = [each.meta.returns or has_cards(each.html) for each in documents]
+    """Say of each document whether it starts on a right-hand page.
+
+    What is handed in whole, or cut up, has leaves of its own: nobody hands in the back of another text.
+    """
+    leaves = [each.meta.returns or bool(each.meta.return_to) or has_cards(each.html) for each in documents]
     return [here or before for here, before in zip(leaves, [False, *leaves], strict=False)]
 
 

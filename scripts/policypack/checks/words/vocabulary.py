@@ -14,8 +14,15 @@ from macros.words import NOUNS, abbreviation, plural, words
 from policypack.checks.sources import Sources
 from policypack.checks.words.phrases import Phrases
 
-# A nursery calls its learners children; so does the law, of everybody's.
-_EVERYDAY = frozenset({"child", "children", "young person", "young people", "adult", "adults"})
+# A nursery calls its learners children; so does the law, of everybody's. A page has training sessions and
+# line managers, whatever a setting calls its own.
+_EVERYDAY = frozenset(
+    {
+        *("child", "children", "young person", "young people", "adult", "adults", "member", "members"),
+        *("session", "sessions", "manager", "managers", "leader", "leaders", "group", "groups", "team"),
+        *("service", "services", "club", "clubs", "base", "site", "community"),
+    }
+)
 _WORDS_OF_A_FAMILY = {"parents": "parent", "everyone": "community", "students": "learner"}
 # A family's own words for these are too common to forbid: provision, session.
 _COMMON = frozenset({"place", "session"})
