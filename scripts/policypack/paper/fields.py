@@ -62,6 +62,8 @@ def _convert(element: HtmlElement) -> None:
         new.set("value", value)
         if kind == "text" and len(value) > _signs_in(blanks[0].get("style", "")):
             new.set("class", f"{new.get('class')} form-two-lines")
+    if kind == "text" and "form-part" in element.get("class", "").split():
+        new.set("data-shrinks", "yes")  # Beside a signature there is little room for a long name.
     if not blanks:
         element.append(new)
         return

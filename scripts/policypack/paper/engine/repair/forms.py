@@ -189,7 +189,9 @@ def _shape(
         font, size = fonts[chosen[1]], float(chosen[2])
         name = _name(font.reference(paper), used)
         shade = colour[1] if colour else "0 0 0 rg"
-        field["DA"] = pydyf.String(f"{shade} /{name} {size:g} Tf")
+        # 0 lets whoever shows the field choose a size at which all of it can be read (ISO 32000-1, 12.7.3.3).
+        shown = 0 if source.get("data-shrinks") is not None else size
+        field["DA"] = pydyf.String(f"{shade} /{name} {shown:g} Tf")
         if value:
             resources = pydyf.Dictionary({"Font": pydyf.Dictionary({name: used[name]})})
             look = Look(font, name, size, shade, _size(field), bool(field.get("Ff", 0) & _MULTILINE))
