@@ -14,6 +14,7 @@ from macros.register_entry import PUBLICATIONS
 from macros.setting import Phone, Setting
 
 _LONGEST_ADDRESS = 40
+_SITES_OF_MANY = ("gov.uk",)
 _KNOWN_BY_HEART = 3
 """A number with so many digits is its own name: 999."""
 
@@ -134,8 +135,13 @@ def _sentence(text: str) -> str:
 
 
 def _spoken_address(url: str) -> str:
-    """Return an address as people write it: childline.org.uk/remove; the site alone when it is long."""
+    """Return an address as people write it: childline.org.uk/remove; the site alone when it is long.
+
+    On a site of many bodies nobody finds a page from there: it is looked for by its name.
+    """
     parts = urlsplit(url)
     host = parts.netloc.removeprefix("www.")
     whole = f"{host}{parts.path.rstrip('/')}"
-    return whole if len(whole) <= _LONGEST_ADDRESS and not parts.query else host
+    if len(whole) <= _LONGEST_ADDRESS and not parts.query:
+        return whole
+    return f"{host}; search there for its name." if host in _SITES_OF_MANY else host

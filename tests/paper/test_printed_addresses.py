@@ -22,6 +22,8 @@ def test_links_lead_somewhere_or_are_words() -> None:
     text = f"- [Childline](https://www.childline.org.uk/)\n- {inside}\n"
     page = compose(Document(text, replace(Meta(), kind="resource")), HOUSE)
     assert "childline.org.uk the staff agreement" in words(page)
+    entry = "- [Council](https://a-council.example/) (see [a-council.example](https://a-council.example/))\n"
+    assert words(compose(Document(entry, replace(Meta(), kind="resource")), HOUSE)).count("a-council") == 1
     assert "staff-agreement.md" not in page
     linked = compose(Document(text), HOUSE, address_of=lambda href: "doc/staff-agreement#x")
     assert 'href="doc/staff-agreement#x"' in linked
@@ -55,6 +57,16 @@ def test_a_single_sheet_prints_each_address_that_one_can_type_once() -> None:
     long = words(compose(Document(text, replace(meta, budget=3)), HOUSE)).replace("/ ", "/")
     assert long.count("childline.org.uk/remove") == 1, "below its entry on the card, not in the text as well"
     assert "Adults ring here" not in said, "a young person's card says it for young people"
+
+
+def test_no_paragraph_ends_with_one_short_word_on_a_line() -> None:
+    """The last two words stay together, but in a table's cell, which may be too narrow for both."""
+    long = "words enough that this can't be one line, and then "
+    text = f"{long}lock it away.\n\n| Where |\n| --- |\n| {long}not here |\n\n- {long} *two* three four\n"
+    page = compose(Document(text), HOUSE)
+    assert "it\u00a0away." in page
+    assert "three\u00a0four" in page
+    assert "not here" in page
 
 
 def test_a_text_that_addresses_would_interrupt_lists_them_at_its_end() -> None:

@@ -32,7 +32,7 @@ def print_below(root: HtmlElement, everywhere: bool) -> None:
         if link is None or entry.find_class("address"):
             continue
         words = short_address(link.get("href", ""))
-        if words == link.text_content().strip():
+        if any(words == other.text_content().strip() for other in entry.iter("a")):
             continue
         address = _address(words, "address")
         nested = next((child for child in entry if child.tag in ("ul", "ol")), None)

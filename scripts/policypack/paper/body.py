@@ -144,7 +144,7 @@ class Body:
             if following is None:
                 continue
             leads = paragraph.text_content().rstrip().endswith(":") and following.tag in followers
-            if "form-table" in following.get("class", ""):
+            if "form-table" in following.get("class", "") or "form-lines" in _first_within(following):
                 leads = leads or "form-labelled" in _first_within(paragraph)
             signed = "form-signature" in following.get("class", "")
             if leads or signed:

@@ -90,32 +90,49 @@ def compose_to_fit(
         without = lay_out(compose_with(contents=False, snug=fit.snug))
         if text_pages(without) < CONTENTS_FROM_PAGES:
             laid, fit = without, Fit(False, fit.snug)
+    return _filled(document, lay_out, compose_with, laid, fit)
+
+
+def compose_edition(
+    document: Printable,
+    bare_mm: float,
+    lay_out: Callable[[str], AnyLaid],
+    compose_with: Callable[..., str],
+    fit: Fit,
+) -> AnyLaid:
+    """Lay a document out as `fit` says; a little closer, in the same letters, if there would be next to
+    nothing on its last page: `bare_mm` of room below its text, or more. A `fit` without more blank rows gets
+    as many as that page has room for.
+    """
+
+    def set_as(snug: int) -> tuple[AnyLaid, Fit]:
+        closer = replace(fit, snug=snug)
+        return lay_out(compose_with(contents=fit.contents, snug=snug, rows=fit.rows)), closer
+
+    def is_full(found: tuple[AnyLaid, Fit]) -> bool:
+        return found[0].pages == 1 or found[0].room < bare_mm
+
+    tried = [set_as(fit.snug)]
+    while not is_full(tried[-1]) and len(tried) <= _CLOSER:
+        tried.append(set_as(fit.snug + len(tried)))
+    laid, found = next(filter(is_full, tried), min(tried, key=lambda one: one[0].pages))
+    return laid if fit.rows else _filled(document, lay_out, compose_with, laid, found)[0]
+
+
+def _filled(
+    document: Printable,
+    lay_out: Callable[[str], AnyLaid],
+    compose_with: Callable[..., str],
+    laid: AnyLaid,
+    fit: Fit,
+) -> tuple[AnyLaid, Fit]:
+    """Let a form's table of blank rows, if one ends it, go on to the foot of its last page."""
     most = rows_that_fit(document.html, laid.room) if document.meta.kind == "form" else 0
     for rows in range(most, 0, -1):
         fuller = lay_out(compose_with(contents=fit.contents, snug=fit.snug, rows=rows))
         if fuller.pages == laid.pages:
             return fuller, replace(fit, rows=rows)
     return laid, fit
-
-
-def compose_edition(
-    bare_mm: float, lay_out: Callable[[str], AnyLaid], compose_with: Callable[..., str], fit: Fit
-) -> AnyLaid:
-    """Lay a document out as `fit` says; a little closer, in the same letters, if there would be next to
-    nothing on its last page: `bare_mm` of room below its text, or more."""
-
-    def set_as(snug: int) -> AnyLaid:
-        return lay_out(compose_with(contents=fit.contents, snug=snug, rows=fit.rows))
-
-    def is_full(laid: AnyLaid) -> bool:
-        return laid.pages == 1 or laid.room < bare_mm
-
-    tried = [set_as(fit.snug)]
-    for closer in range(1, _CLOSER + 1):
-        if is_full(tried[-1]):
-            return tried[-1]
-        tried.append(set_as(fit.snug + closer))
-    return next(filter(is_full, tried), min(tried, key=lambda laid: laid.pages))
 
 
 def _snuggest(meta: PrintedMeta) -> int:

@@ -13,7 +13,7 @@ from macros.forms import FieldSpec, form_calls
 from .body import Body
 from .edition import A4, Edition
 from .fields import fillable as with_fields
-from .line_ends import box_on_paper, with_pairs_whole
+from .line_ends import box_on_paper, with_last_words_whole, with_pairs_whole
 from .sheet import Letterhead, PageBoxes, out_of_date, print_sheet, qr_code, running_head, short_address
 from .signing import NEEDED, mark_needed
 
@@ -74,7 +74,7 @@ def compose_pack_front(
         description=plan.summary,
         classes="pack",
         heading=with_pairs_whole(plan.title),
-        summary=plan.summary,
+        summary=with_last_words_whole(plan.summary),
         state=_state(drafts, len(entries)),
         entries=[*entries, sheet] if sheet else entries,
         danger=box_on_paper(danger) if danger else "",

@@ -31,7 +31,12 @@ from .body import Body, Entry
 from .cards import fill_a_sheet
 from .edition import A4, Edition
 from .fields import fillable as with_fields
-from .line_ends import box_on_paper, keep_numbers_whole
+from .line_ends import (
+    box_on_paper,
+    keep_last_words_together,
+    keep_numbers_whole,
+    with_last_words_whole,
+)
 from .printable import Printable, PrintedMeta, has_own_leaf
 from .sheet import (
     Letterhead,
@@ -107,6 +112,7 @@ def compose(
     body.settle_links(address_of)
     body.name_appendices(appendices)
     keep_numbers_whole(body.root)
+    keep_last_words_together(body.root)
     if address:
         body.list_pages_by_address(address)
     if contents:
@@ -161,7 +167,7 @@ def compose(
         landscape=landscape,
         belongs=f"{label} of the {_lower(belongs_to)}" if label and belongs_to else label,
         heading=meta.title,
-        summary=meta.summary,
+        summary=with_last_words_whole(meta.summary),
         compact=compact,
         state=status.words if compact else state_in_words(status),
         facts=compact_facts(status),

@@ -85,7 +85,7 @@ class Press:
                 self.document(document, label, policy)
                 known = self.fits[document.id]
                 fit = known if edition.keeps_to_pages else Fit(known.contents)
-                self.done[key] = compose_edition(edition.bare_mm, lay_out, composed, fit)
+                self.done[key] = compose_edition(document, edition.bare_mm, lay_out, composed, fit)
         return self.done[key]
 
     def filled_in(self, document: Document, values: Mapping[str, str], title: str) -> LaidOut:

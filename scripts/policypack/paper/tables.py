@@ -15,7 +15,8 @@ _LONG_WORD = 24
 _FEW_SIGNS = 1500
 # Rows with the head.
 _FEW_ROWS, _ROWS_SIGNS = 9, 700
-_FEW_ROWS_TO_WRITE_IN = 5
+_BLANK = "data-blank"
+"""What marks a table of blank rows: it may go on over the page."""
 
 
 def shape_tables(root: HtmlElement) -> bool:
@@ -34,18 +35,18 @@ def shape_tables(root: HtmlElement) -> bool:
         columns = max((sum(int(c.get("colspan", "1")) for c in row) for row in table.iter("tr")), default=0)
         holder = table.getparent()
         classes = "" if holder is None else holder.get("class", "")
+        few = len(table.findall(".//tr")) <= _FEW_ROWS
+        if few and holder is not None and "form-table" in classes and not holder.get(_BLANK):
+            add_class(holder, "short-table")
         if "form-wide" in classes or columns >= WIDE_COLUMNS:
             wide.append(holder if holder is not None and "form-wide" in classes else table)
-            # Blank rows begin wherever there is room for one.
-            if len(table.findall(".//tr")) <= _FEW_ROWS_TO_WRITE_IN and not wide[-1].get("data-blank"):
-                add_class(wide[-1], "short-table")
         elif "form-table" not in classes:
             if columns == _THREE:
                 add_class(table, "three-columns")
                 _give_room(table)
             elif columns >= _MANY:
                 add_class(table, "many-columns")
-            if len(table.findall(".//tr")) <= _FEW_ROWS and len(table.text_content()) <= _ROWS_SIGNS:
+            if few and len(table.text_content()) <= _ROWS_SIGNS:
                 add_class(table, "short-table")
     if not wide:
         return False

@@ -63,7 +63,8 @@ def _says_its_site(link: HtmlElement, page: WebPage) -> bool:
     name = next(link.iterancestors("dt"), None)
     explained = name.itersiblings() if name is not None else ()
     below = itertools.takewhile(lambda each: each.tag == "dd", explained)
-    return page.words == page.site or any(page.site in each.text_content().split() for each in below)
+    said = {word.rstrip(".,;") for each in below for word in each.text_content().split()}
+    return page.words == page.site or not said.isdisjoint({page.site, page.short})
 
 
 def listed(pages: Sequence[WebPage], *, in_a_line: bool) -> Markup:
