@@ -32,7 +32,7 @@ PDFJS = Path(__file__).with_name("pdfjs")
 SIGNED: Entries = {
     "learner-agreement.learner_name": "Siân O’Neil – Tŷ",
     "learner-agreement.learner_date": "26 / 11 / 2026",
-    "learner-agreement.parent_name": "D’Arcy Ŵyn – Fox",
+    "learner-agreement.parent_name": "D’Arcy Llewelyn-Pritchard – Ŵyn",
     "learner-agreement.parent_date": "3 Rhagfyr",
 }
 REVIEWED: Entries = {
