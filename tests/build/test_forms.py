@@ -195,7 +195,8 @@ def test_in_a_pack_the_back_of_a_leaf_that_leaves_it_is_its_own_too(
                 starts = {str(item.title): places[item.destination[0].objgen] for item in outline.root}
         documents = [pack.documents[name] for name in plan.documents]
         for before, document in zip([None, *documents], documents, strict=False):
-            if any(each and (each.meta.returns or each.id == "pocket-card") for each in (before, document)):
+            leaves = [each for each in (before, document) if each]
+            if any(each.meta.returns or each.meta.return_to or each.id == "pocket-card" for each in leaves):
                 seen += 1
                 assert starts[document.meta.title] % 2 == 1, f"{plan.key}: {document.id}"
     assert seen

@@ -133,6 +133,12 @@ def test_names_and_notes_for_staff_stay_inside(dist: Path, slug: str, packs: Map
 
 
 @pytest.mark.parametrize("slug", SETTINGS)
+def test_what_only_authors_need_is_not_published(dist: Path, slug: str) -> None:
+    """Parts, the register, word lists and records of versions begin with an underscore."""
+    assert list((dist / slug / "site").rglob("_*")) == []
+
+
+@pytest.mark.parametrize("slug", SETTINGS)
 def test_addresses_never_hold_a_version_or_a_date(dist: Path, slug: str) -> None:
     """A link on a school's website stays right next year."""
     site = dist / slug / "site"
