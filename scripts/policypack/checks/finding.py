@@ -44,24 +44,22 @@ def merged(findings: Iterable[Finding], slugs: Iterable[str]) -> list[Finding]:
     """Return the findings sorted, each told once: the same code at the same place is the same mistake.
 
     A message may hold a setting's own words; the first of the settings in order of their names is quoted.
-    Two messages for one setting are two mistakes.
-    A finding that every one of `slugs` has names none of them.
+    A finding that every one of `slugs` has names none of them. A whole file (line 0) may have several
+    mistakes of one kind, which only their messages tell apart.
     """
     everyone = tuple(sorted(slugs))
-    told: dict[tuple[str, int, int, str], list[Finding]] = {}
+    told: dict[tuple[str, int, int, str, str], Finding] = {}
     for finding in sorted(findings):
-        same = told.setdefault((finding.file, finding.line, finding.column, finding.code), [])
-        for at, before in enumerate(same):
-            one = before.message == finding.message or not {*before.settings} & {*finding.settings}
-            if one and bool(before.settings) == bool(finding.settings):
-                same[at] = replace(before, settings=tuple(sorted({*before.settings, *finding.settings})))
-                break
-        else:
-            same.append(finding)
+        words = "" if finding.line else finding.message
+        key = (finding.file, finding.line, finding.column, finding.code, words)
+        before = told.get(key)
+        if before is None:
+            told[key] = finding
+        elif before.settings and finding.settings:
+            told[key] = replace(before, settings=tuple(sorted({*before.settings, *finding.settings})))
     return sorted(
         replace(finding, settings=()) if finding.settings == everyone and len(everyone) > 1 else finding
-        for same in told.values()
-        for finding in same
+        for finding in told.values()
     )
 
 
