@@ -36,6 +36,14 @@ class Library:
     @classmethod
     def load(cls, root: Path) -> Library:
         """Read all front matter below `docs/`; raise `Problems` with everything that is wrong in it."""
+        pages, problems = cls.read(root)
+        if problems:
+            raise Problems(problems)
+        return cls(pages)
+
+    @staticmethod
+    def read(root: Path) -> tuple[dict[str, Page], list[Problem]]:
+        """Return the pages below `docs/` whose front matter is right, by id, and what is wrong elsewhere."""
         pages: dict[str, Page] = {}
         written: dict[str, Branch] = {}
         posts: list[WrittenPost] = []
@@ -79,9 +87,7 @@ class Library:
         index = pages.get(news.INDEX)
         beside = [page.id for page in pages.values() if page.about.kind == "news"]
         problems += news.faults(posts, index.about.categories if index else None, beside)
-        if problems:
-            raise Problems(problems)
-        return cls(pages)
+        return pages, problems
 
     def did_you_mean(self, document: str) -> str:
         """Return a hint at the nearest document's name, or an empty text."""

@@ -85,3 +85,13 @@ def test_a_setting_with_a_mistake_still_has_its_policies(looked: Callable[..., O
         setting: f"{SMALL}our_policies: {{travel: {{title: Travel policy}}}}\ntecnology: {{}}\n",
     }
     assert {(one.code, one.file) for one in looked(files).findings} == {("E101", setting)}
+
+
+def test_front_matter_that_cannot_be_read_hides_no_other_page(looked: Callable[..., Outcome]) -> None:
+    """A misspelt key on one page and a misspelt word on another are told in the same round, and no more."""
+    files = {
+        "docs/guides/broken.md": page("Text.\n").replace("short:", "shrt:"),
+        PAGE: page("This was recieved.\n"),
+    }
+    found = [(finding.code, finding.file) for finding in looked(files).findings]
+    assert found == [("E102", "docs/guides/broken.md"), ("W307", PAGE)]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, nodes
 
+from macros.documents import Page
 from macros.language import speech_of
 from macros.library import Library
 from macros.problems import Problem, Problems
@@ -34,12 +35,14 @@ class Project:
 
     @cached_property
     def library(self) -> Library | None:
-        """All documents; None when their front matter can't be read."""
-        try:
-            return Library.load(self.root)
-        except Problems as wrong:
-            self._note("E102", "", wrong)
-            return None
+        """All documents; None when the front matter of one can't be read: then nothing can be rendered."""
+        problems = self._pages[1]
+        self.problems += [(problem.code or "E102", "", problem) for problem in problems]
+        return None if problems else Library(self._pages[0])
+
+    @cached_property
+    def _pages(self) -> tuple[Mapping[str, Page], Sequence[Problem]]:
+        return Library.read(self.root)
 
     @cached_property
     def register(self) -> Register | None:
@@ -76,8 +79,8 @@ class Project:
 
     @cached_property
     def files(self) -> Sequence[SourceFile]:
-        """Every page and part, in the order of their paths."""
-        pages = self.library.pages.values() if self.library else ()
+        """Every part, and every page whose front matter can be read, in the order of their paths."""
+        pages = self._pages[0].values()
         found = [SourceFile(page.file, page.body, page.body_line, page) for page in pages]
         for part in sorted((self.root / PARTS).glob("*.md")):
             found.append(SourceFile(f"{PARTS}/{part.name}", part.read_text(encoding="utf-8"), 0))
