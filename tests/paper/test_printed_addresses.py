@@ -8,10 +8,12 @@ from dataclasses import replace
 import lxml.html
 import pytest
 
+from policypack.paper.edition import A5
 from policypack.paper.pages import compose
 from policypack.paper.sheet import short_address
-from tests.paper.addresses import only_to_tap
+from tests.paper.addresses import code_of, only_to_tap
 from tests.paper.composed import HOUSE, Document, Meta, lines, printed, words
+from tests.paper.content import Code
 from tests.paper.reading import Reading
 from tests.paper.source import Source
 
@@ -161,3 +163,16 @@ def test_a_reference_to_an_appendix_tells_a_listener_which_document_that_is() ->
         "appendix\u00a01",
         "appendix 1: Staff agreement",
     )
+
+
+def test_a_short_document_has_the_code_of_its_page_beside_its_foot() -> None:
+    """For a phone, on the first page; where there is no website, or no room in the margin, there is none."""
+    live = "https://kent-school.example/agreements/learner-agreement/"
+    document = Document("Text.\n", replace(Meta(), kind="form", budget=1))
+
+    def codes(page: str) -> set[Code]:
+        return Reading(printed(page).pdf).codes[0]
+
+    assert codes(compose(document, HOUSE, address=live)) == {code_of(live)}
+    assert codes(compose(document, HOUSE)) == set()
+    assert codes(compose(document, HOUSE, address=live, edition=A5)) == set()

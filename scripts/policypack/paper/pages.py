@@ -47,6 +47,7 @@ from .sheet import (
     qr_code,
     running_head,
     short_address,
+    sized_code,
     stamp_rectangle,
 )
 from .signing import NEEDED, fill_in, mark_needed, note_at_the_end, part_to_return
@@ -66,6 +67,9 @@ _HAVE_NUMBERS = ("worried", "help-card", "pocket-card")
 _SHORT_GUIDE = 4
 _TIGHT = 2
 """From this step on the head and the places to sign are lower too."""
+
+_CORNER_MM = 20
+"""So wide a margin has room for a code beside the foot, and a printer reaches it."""
 
 _LONG_CONTENTS = 34
 """So many rows fill a page; with more, only the main headings are listed."""
@@ -175,6 +179,7 @@ def compose(
         address=address,
         short=short_address(address),
         qr=qr_code(address) if address and not compact else "",
+        foot_code=sized_code(address) if address and compact and edition.outer_mm >= _CORNER_MM else "",
         in_short=in_short,
         danger=box_on_paper(danger) if danger else "",
         contents=_contents(entries, appendices, bound=edition is A4) if contents else Markup(""),

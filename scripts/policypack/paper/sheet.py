@@ -101,6 +101,7 @@ def print_sheet(
     foot = edition.foot(boxes.foot)
     given: dict[str, Any] = {
         "landscape": False,
+        "foot_code": "",
         "description": "",
         "dated": "",
         **more,
@@ -231,6 +232,11 @@ class Code:
 
     picture: str
     width: float
+
+
+def sized_code(address: str) -> str:
+    """Return a QR code as small as a phone reads it, as the address of a picture that has its size in mm."""
+    return segno.make(address, error="l", micro=False).svg_data_uri(border=0, scale=_MODULE_MM, unit="mm")
 
 
 @cache
